@@ -1,0 +1,1 @@
+//! Use cases: gather, decide, transition, apply.

@@ -1,0 +1,3 @@
+//! The program: configuration, composition, command line.
+
+fn main() {}

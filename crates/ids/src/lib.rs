@@ -1,0 +1,1 @@
+//! Names of things: typed identifiers, national numbers with their check digits, moments.

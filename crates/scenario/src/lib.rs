@@ -1,0 +1,1 @@
+//! Policy test files: organisations, documents and checks written as YAML.

@@ -1,0 +1,1 @@
+//! Test harness: a running server on a temporary folder, clients, browser.

@@ -1,0 +1,3 @@
+//! Checks and chores of the project: cargo xtask check.
+
+fn main() {}
