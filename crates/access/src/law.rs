@@ -87,24 +87,17 @@ const fn ranges() -> [(u16, u16); Operation::ALL.len()] {
     let mut rest = LAW;
     let mut place = 0;
     while let [rule, tail @ ..] = rest {
-        let range = place_of(&mut ranges, rule.operation as usize);
-        if range.1 == 0 {
-            range.0 = place;
-        }
         place += 1;
-        range.1 = place;
+        let (_, from) = ranges.split_at_mut(rule.operation as usize);
+        if let [range, ..] = from {
+            if range.1 == 0 {
+                range.0 = place - 1;
+            }
+            range.1 = place;
+        }
         rest = tail;
     }
     ranges
-}
-
-const fn place_of<const N: usize>(ranges: &mut [(u16, u16); N], at: usize) -> &mut (u16, u16) {
-    let (_, tail) = ranges.split_at_mut(at);
-    match tail {
-        [first, ..] => first,
-        // Never: there is a place for every operation.
-        [] => loop {},
-    }
 }
 
 macro_rules! law {

@@ -164,7 +164,7 @@ fn hold(
 fn may_hold(family: Family, class: i64, struck: bool, own: bool) -> bool {
     let (restricted, draft) = (class & CLASS_RESTRICTED != 0, class & CLASS_DRAFT != 0);
     let exists = (!restricted || family.restricted_class) && (!draft || family.draft_class);
-    exists && !(restricted && struck) && !(draft && !own)
+    exists && !(restricted && struck) && (own || !draft)
 }
 
 /// The facts of the rule that are the subject's alone.
@@ -207,7 +207,7 @@ fn document_keys(family: Family, document: &DocumentPicture) -> Vec<(i64, Moment
         Fact::SignedByMe => forever(document.signers.iter().filter_map(|one| one.iin).map(iin)),
         Fact::OnExtraAccessList => forever(document.extra.iter().map(extra)),
         Fact::InReportingScope => {
-            forever(coordinates(document).flat_map(|at| at.patterns()).map(|one| scope(&one)))
+            forever(coordinates(document).flat_map(Coordinates::patterns).map(|one| scope(&one)))
         }
         Fact::AnyTaxDirectionInCabinet => {
             forever(coordinates(document).filter(|at| is_tax_demand(at)).map(|at| root(at.root)))
