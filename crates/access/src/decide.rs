@@ -2,7 +2,7 @@
 //! Allocates nothing. The only place that makes a [`Permit`].
 
 use crate::{Acting, Facts, Operation, ResourceName, Rights, RuleId, Subject, rules_of};
-use ids::OrganisationId;
+use ids::{EmployeeId, OrganisationId};
 
 /// Leave to do one operation on one version of one resource. Only [`decide`] makes one.
 ///
@@ -18,6 +18,8 @@ pub struct Permit {
     subject: Subject,
     acting: Acting,
     rule: RuleId,
+    transaction: u64,
+    principal: Option<EmployeeId>,
 }
 
 impl Permit {
@@ -55,6 +57,18 @@ impl Permit {
     #[must_use]
     pub fn acting(&self) -> Acting {
         self.acting
+    }
+
+    /// For whom, where it acts through a delegation (R333).
+    #[must_use]
+    pub fn principal(&self) -> Option<EmployeeId> {
+        self.principal
+    }
+
+    /// In which transaction the facts were gathered.
+    #[must_use]
+    pub fn transaction(&self) -> u64 {
+        self.transaction
     }
 
     /// By which rule.
@@ -104,6 +118,8 @@ pub fn decide(operation: Operation, facts: &Facts) -> Result<Permit, Refusal> {
             subject: facts.subject,
             acting: facts.acting,
             rule,
+            transaction: facts.transaction,
+            principal: facts.principal,
         }),
         None => Err(Refusal { operation, facts: *facts }),
     }

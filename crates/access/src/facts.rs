@@ -5,7 +5,7 @@ use crate::{
     FactSet, PartyKind, PartyPicture, Question, Regulator, Resource, ResourceKind, ResourceName,
     Rights, StageKind, StageProgress, Standing, Subject, SubjectPicture, Switches, Target,
 };
-use ids::{Moment, OrganisationId, Person};
+use ids::{EmployeeId, Moment, OrganisationId, Person};
 
 /// What is true of a question, with the rights that the subject brings to it.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -23,6 +23,9 @@ pub struct Facts {
     pub(crate) kind: Option<ResourceKind>,
     pub(crate) version: i64,
     pub(crate) published: bool,
+    pub(crate) transaction: u64,
+    /// For whom, through a delegation.
+    pub(crate) principal: Option<EmployeeId>,
 }
 
 impl Facts {
@@ -46,7 +49,15 @@ impl Facts {
             kind: Some(question.resource.kind()),
             version: question.resource.version(),
             published: question.resource.is_published(),
+            transaction: 0,
+            principal: standing.filter(|_| through).and_then(|standing| standing.employee),
         }
+    }
+
+    /// The same facts, gathered in this transaction: a permit is good only there.
+    #[must_use]
+    pub fn gathered_in(self, transaction: u64) -> Facts {
+        Facts { transaction, ..self }
     }
 
     /// The facts that are true.
@@ -77,6 +88,8 @@ impl Facts {
             kind: None,
             version: -1,
             published: false,
+            transaction: 0,
+            principal: None,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     facts::document_side, law::fnv, rules_of,
 };
 use ids::{Bin, EmployeeId, Iin, Moment, UnitId};
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 /// A token as the store keeps it: family, class and key in one non-negative integer.
@@ -114,7 +115,8 @@ pub fn document_tokens(document: &DocumentPicture) -> Vec<(Token, Moment)> {
             tokens.extend(keys.into_iter().map(|(key, until)| (family.token(class, key), until)));
         }
     }
-    tokens.sort_unstable();
+    // Of one token borne for several terms, the longest counts.
+    tokens.sort_unstable_by_key(|(token, until)| (*token, Reverse(*until)));
     tokens.dedup_by_key(|(token, _)| *token);
     tokens
 }

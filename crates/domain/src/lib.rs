@@ -1,1 +1,52 @@
-//! What things are and how they move: records, aggregates, transitions, changes. Pure.
+//! What things are and how they move. Pure: no IO, no clock, no chance, nothing serializable.
+//!
+//! A record is a row as plain data; an aggregate is the records that move together; a transition
+//! consumes an aggregate and returns the next one; a [`Change`] is what lies between the two.
+
+mod account;
+mod assignment;
+mod certificate;
+mod change;
+mod comment;
+mod content;
+mod directory;
+mod document;
+mod employee;
+mod field;
+mod journal;
+mod link;
+mod name;
+mod opening;
+mod organisation;
+mod read_mark;
+mod record;
+mod registration;
+mod role;
+mod route;
+mod route_move;
+mod signature;
+mod unit;
+
+pub use account::{AccountRecord, SessionKind, SessionRecord, SignInName, SignInNameError};
+pub use assignment::{AssignmentError, AssignmentRecord, GrantTerm, NewAssignment};
+pub use certificate::CertificateRecord;
+pub use change::{Change, ChangeError, Write};
+pub use comment::CommentRecord;
+pub use content::{ContentRecord, MediaType};
+pub use directory::{DirectoryRecords, Snapshot};
+pub use document::{Document, DocumentError, DocumentRecord, Folder, NewDocument};
+pub use employee::{EmployeeError, EmployeeRecord, NewEmployee};
+pub use field::{Field, FieldError, FieldValue};
+pub use journal::JournalRecord;
+pub use link::{CopyRecord, ExtraAccessRecord, LinkRecord};
+pub use name::{Name, NameError, NameLimits, Text, TextError};
+pub use opening::{FirstAdministrator, Opening, OpeningError, open_organisation};
+pub use organisation::{OrganisationKind, OrganisationRecord, SwitchRecord};
+pub use read_mark::ReadMarkRecord;
+pub use record::{Column, Record, Table};
+pub use registration::RegistrationRecord;
+pub use role::{RoleError, RoleRecord};
+pub use route::{Answer, NewStage, PartyRecord, StageMode, StageRecord, StageState, StageView};
+pub use route_move::RouteError;
+pub use signature::SignatureRecord;
+pub use unit::{UnitError, UnitRecord};

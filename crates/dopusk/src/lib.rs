@@ -1,0 +1,3 @@
+//! The program's own parts: configuration and the demonstration organisation.
+
+pub mod demo;

@@ -1,0 +1,51 @@
+brand = Dopusk
+title-suffix = { " — Dopusk" }
+verbatim = { $text }
+skip = Skip to content
+menu = Menu
+menu-close = Close the menu
+sections = Sections
+management = Management
+version = Dopusk { $version }
+organisation-switch = Change organisation
+find = Find
+find-label = Find a document
+find-placeholder = Document or number
+session-until = Session until { $time }
+my-documents = Waiting for me
+sign-out = Sign out
+tasks-word =
+    { $n ->
+        [one] task
+       *[other] tasks
+    }
+count-new = new
+section-home = Home
+section-documents = Documents
+section-employees = Employees
+section-roles = Roles
+section-organisation = Organisation
+section-law = The law
+section-journal = Journal of changes
+section-profile = Settings
+folder-incoming = Incoming
+folder-outgoing = Outgoing
+folder-internal = Internal
+folder-waiting = Waiting for me
+folder-drafts = Drafts
+folder-archive = Archive
+folder-bin = Bin
+check-met = Yes:
+check-unmet = No:
+why = why?
+closed = { $action }: not possible
+closed-for-now = { $action }: not possible yet
+closed-helpers = Who can help: { $who }.
+pager = Pages of the list
+pager-range = from { $newest } to { $oldest }
+page-newer = Newer
+page-older = Older
+save = Save
+cancel-dialog = Cancel
+evidence-password = Signed in by password
+evidence-certificate = Signed in by certificate

@@ -1,0 +1,50 @@
+//! Pages as people see them: one typed struct and one template per page. Handlers fill the
+//! structs from queries and call [`render`]; the structs hold data that knows no language.
+//! Nothing here decides: what is open, closed or hidden arrives decided.
+
+#[macro_use]
+mod word;
+
+mod document;
+mod document_new;
+mod documents;
+mod home;
+mod names;
+mod parts;
+mod route;
+mod shell;
+mod sign_in;
+
+#[cfg(test)]
+mod check;
+#[cfg(test)]
+mod sample;
+
+use axum::response::Html;
+
+pub use document::*;
+pub use document_new::*;
+pub use documents::*;
+pub use home::*;
+pub use names::*;
+pub use parts::*;
+pub use route::*;
+pub use shell::*;
+pub use sign_in::*;
+
+/// A page: data that a template shows.
+pub trait Page {
+    /// Draws the page inside its shell.
+    ///
+    /// # Errors
+    /// When a value fails to print itself.
+    fn draw(&self, shell: &Shell) -> Result<String, askama::Error>;
+}
+
+/// Renders a page for its reader.
+///
+/// # Errors
+/// When a value fails to print itself: the handler answers 500.
+pub fn render(page: &dyn Page, shell: &Shell) -> Result<Html<String>, askama::Error> {
+    page.draw(shell).map(Html)
+}

@@ -1,0 +1,308 @@
+//! A document: its content, route, signatures, card, comments and history, with every action
+//! that is open, and every closed one with its reasons.
+
+use ids::Moment;
+
+use super::{Choice, Chip, ClosedAction, Fact, FieldErrors, Folder, Route, RouteEditor};
+use crate::text::Phrase;
+
+/// The document page; also drawn as the card for printing ([`DocumentCard`]).
+#[derive(Clone, Debug)]
+pub struct DocumentPage {
+    /// The public identifier.
+    pub id: String,
+    /// The version of the record: forms send it back, so that nobody overwrites another's change.
+    pub revision: i64,
+    /// The title.
+    pub title: String,
+    /// The registration number.
+    pub number: Option<String>,
+    /// The folder it lies in.
+    pub folder: Folder,
+    /// Its states.
+    pub chips: Vec<Chip>,
+    /// What the person may do now.
+    pub open: Vec<Act>,
+    /// What exists but is closed now.
+    pub closed: Vec<ClosedAction>,
+    /// The content of the present version; `None` when its reading is not open.
+    pub content: Option<Content>,
+    /// Every version, newest first.
+    pub versions: Vec<Version>,
+    /// The route.
+    pub route: Route,
+    /// The editor of the route, while it is being prepared by one who may.
+    pub editor: Option<RouteEditor>,
+    /// Signatures, oldest first.
+    pub signatures: Vec<SignatureView>,
+    /// Who is still expected to sign: «Лапшина В. С.».
+    pub awaited: Vec<String>,
+    /// The card.
+    pub facts: Vec<Fact>,
+    /// Linked documents the person may open.
+    pub links: Vec<DocumentLink>,
+    /// Comments, oldest first.
+    pub comments: Vec<Comment>,
+    /// History, newest first; `None` when its reading is not open.
+    pub history: Option<Vec<HistoryRow>>,
+    /// Types for «Изменить вид».
+    pub types: Vec<Choice>,
+    /// Employees for «Добавить наблюдателя».
+    pub people: Vec<Choice>,
+    /// Errors of dialogs: `reason`, `signature`, `file`, `comment`, `link`, `title`.
+    pub errors: FieldErrors,
+}
+
+/// The registration card of a document, laid out for paper.
+#[derive(Clone, Debug)]
+pub struct DocumentCard {
+    /// The document.
+    pub document: DocumentPage,
+    /// The organisation with its number: «ООО «Тихий плёс», ИНН 0000000017».
+    pub organisation: String,
+    /// Who prints: «Гущин П. А.».
+    pub printed_by: String,
+}
+
+words! {
+    /// What can be done to a document. `POST /documents/{id}/{code}`, but `edit` is a link.
+    Act {
+        Complete "complete" => "act-complete",
+        Start "start" => "act-start",
+        Approve "approve" => "act-approve",
+        DeclineApproval "decline-approval" => "act-decline-approval",
+        Sign "sign" => "act-sign",
+        DeclineSigning "decline-signing" => "act-decline-signing",
+        Acquaint "acquaint" => "act-acquaint",
+        Recall "recall" => "act-recall",
+        Archive "archive" => "act-archive",
+        Unarchive "unarchive" => "act-unarchive",
+        Restore "restore" => "act-restore",
+        Rename "rename" => "act-rename",
+        Retype "retype" => "act-retype",
+        Upload "upload" => "act-upload",
+        Observe "observe" => "act-observe",
+        Link "link" => "act-link",
+        MarkRead "read" => "act-read",
+        MarkUnread "unread" => "act-unread",
+        Delete "delete" => "act-delete",
+        Comment "comment" => "act-comment",
+        Download "download" => "act-download",
+        Export "export" => "act-export",
+        ExportFlow "export-flow" => "act-export-flow",
+        Print "print" => "act-print",
+    }
+}
+
+words! {
+    /// Who may see a document.
+    DocumentAccess {
+        Internal "internal" => "access-internal",
+        Restricted "restricted" => "access-restricted",
+        Published "published" => "access-published",
+    }
+}
+
+/// How an action is offered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Offer {
+    /// The main button of the bar.
+    Primary,
+    /// A button of the bar.
+    Button,
+    /// A button of the bar that opens a dialog.
+    Dialog,
+    /// An item of the menu «…» that acts at once.
+    Item,
+    /// An item of the menu that opens a dialog.
+    ItemDialog,
+    /// Elsewhere on the page: links of the head, the form of comments.
+    Elsewhere,
+}
+
+impl Act {
+    /// How it is offered.
+    #[must_use]
+    pub const fn offer(self) -> Offer {
+        match self {
+            Act::Approve | Act::Start | Act::Complete | Act::Acquaint => Offer::Primary,
+            Act::Sign | Act::DeclineApproval | Act::DeclineSigning | Act::Upload => Offer::Dialog,
+            Act::Unarchive | Act::Restore | Act::Archive => Offer::Button,
+            Act::MarkRead | Act::MarkUnread | Act::ExportFlow => Offer::Item,
+            Act::Recall | Act::Rename | Act::Retype | Act::Observe | Act::Link | Act::Delete => {
+                Offer::ItemDialog
+            }
+            Act::Comment | Act::Download | Act::Export | Act::Print => Offer::Elsewhere,
+        }
+    }
+
+    /// The icon of the menu item.
+    #[must_use]
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Act::MarkRead | Act::MarkUnread => "eye",
+            Act::Observe => "users",
+            Act::Rename | Act::Retype => "pen",
+            Act::Link => "chain",
+            Act::Recall => "left",
+            Act::Delete => "cross",
+            Act::Sign => "key",
+            Act::Archive | Act::Unarchive => "archive",
+            Act::Upload => "plus",
+            Act::ExportFlow | Act::Download | Act::Export => "download",
+            Act::Print => "print",
+            Act::Complete
+            | Act::Start
+            | Act::Approve
+            | Act::DeclineApproval
+            | Act::DeclineSigning
+            | Act::Acquaint
+            | Act::Restore
+            | Act::Comment => "check",
+        }
+    }
+}
+
+impl Act {
+    /// Whether its form sends a file.
+    #[must_use]
+    pub const fn takes_file(self) -> bool {
+        matches!(self, Act::Sign | Act::Upload)
+    }
+
+    /// Whether it refuses something: then the other button says «Не отказывать».
+    #[must_use]
+    pub const fn is_refusal(self) -> bool {
+        matches!(self, Act::DeclineApproval | Act::DeclineSigning)
+    }
+
+    /// The class of the button in its dialog.
+    #[must_use]
+    pub const fn button(self) -> &'static str {
+        let breaks = matches!(self, Act::Recall | Act::Delete) || self.is_refusal();
+        if breaks { "danger" } else { "primary" }
+    }
+}
+
+/// The content of the version being read.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The number of the version.
+    pub version: u32,
+    /// The file's name.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its SHA-256.
+    pub digest: String,
+    /// How it is shown.
+    pub kind: ContentKind,
+}
+
+/// How content is shown. Kinds come from the bytes, never from the name.
+#[derive(Clone, Debug)]
+pub enum ContentKind {
+    /// In the page.
+    Image,
+    /// In a tab of its own.
+    Pdf,
+    /// In the page, as text.
+    Text(String),
+    /// It is only downloaded.
+    Other,
+}
+
+/// A version of the content.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The file's name.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// When it was made.
+    pub at: Moment,
+    /// Who made it.
+    pub by: String,
+}
+
+/// A signature under the document.
+#[derive(Clone, Debug)]
+pub struct SignatureView {
+    /// Its identifier, for the download.
+    pub id: i64,
+    /// The signer's full name.
+    pub signer: String,
+    /// Organisation and post, may be empty.
+    pub detail: String,
+    /// When it was received.
+    pub at: Moment,
+    /// The verdict.
+    pub verdict: Chip,
+    /// What the verdict means and what to do.
+    pub explanation: Option<Phrase>,
+    /// The certificate and what was checked.
+    pub facts: Vec<Fact>,
+}
+
+/// A linked document.
+#[derive(Clone, Debug)]
+pub struct DocumentLink {
+    /// The public identifier.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The number, may be empty.
+    pub number: String,
+}
+
+/// A comment.
+#[derive(Clone, Debug)]
+pub struct Comment {
+    /// Who said it.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// What.
+    pub text: String,
+}
+
+/// A line of history.
+#[derive(Clone, Debug)]
+pub struct HistoryRow {
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub by: String,
+    /// In whose name, when not their own.
+    pub behalf: Option<String>,
+    /// What.
+    pub what: Phrase,
+}
+
+impl DocumentPage {
+    /// Whether an action is open, by its code.
+    #[must_use]
+    pub fn may(&self, code: &str) -> bool {
+        self.open.iter().any(|act| act.code() == code)
+    }
+
+    /// Whether the menu «…» has anything.
+    #[must_use]
+    pub fn has_menu(&self) -> bool {
+        self.open.iter().any(|act| matches!(act.offer(), Offer::Item | Offer::ItemDialog))
+    }
+
+    /// The actions of the bar.
+    #[must_use]
+    pub fn bar(&self) -> Vec<Act> {
+        let in_bar = |act: &Act| {
+            matches!(act.offer(), Offer::Primary | Offer::Button | Offer::Dialog)
+        };
+        self.open.iter().copied().filter(in_bar).collect()
+    }
+}
+
+page!(DocumentPage, "document.html");
+page!(DocumentCard, "document_card.html");

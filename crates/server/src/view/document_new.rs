@@ -1,0 +1,47 @@
+//! A new document: what it is, its text or file, who may see it.
+
+use super::{Choice, FieldErrors};
+
+/// The form of a new document.
+#[derive(Clone, Debug)]
+pub struct DocumentNewPage {
+    /// The title typed.
+    pub title: String,
+    /// The block chosen.
+    pub block: Block,
+    /// Blocks the person may create in.
+    pub blocks: Vec<Block>,
+    /// Types, the chosen one marked.
+    pub types: Vec<Choice>,
+    /// The correspondent typed.
+    pub correspondent: String,
+    /// The correspondent's number typed.
+    pub correspondent_number: String,
+    /// The text typed instead of a file.
+    pub text: String,
+    /// Whether access is restricted.
+    pub restricted: bool,
+    /// The largest file taken, in bytes.
+    pub limit_bytes: u64,
+    /// Errors of fields: `title`, `type`, `file`, `text`, `correspondent`.
+    pub errors: FieldErrors,
+}
+
+words! {
+    /// A block of documents.
+    Block {
+        Internal "internal" => "block-internal",
+        Outgoing "outgoing" => "block-outgoing",
+        Incoming "incoming" => "block-incoming",
+    }
+}
+
+impl DocumentNewPage {
+    /// Whether a block is the chosen one.
+    #[must_use]
+    pub fn is_block(&self, block: &Block) -> bool {
+        self.block == *block
+    }
+}
+
+page!(DocumentNewPage, "document_new.html");

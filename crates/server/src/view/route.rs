@@ -1,0 +1,178 @@
+//! The route of a document as it is shown, and its editor while the document is prepared.
+
+use ids::Moment;
+
+use super::Choice;
+use crate::text::Phrase;
+
+/// The route.
+#[derive(Clone, Debug, Default)]
+pub struct Route {
+    /// Its stages in order; empty while nothing is planned.
+    pub stages: Vec<Stage>,
+    /// The number of the active stage, from 1.
+    pub active: Option<u32>,
+}
+
+/// A stage of the route.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// What is done there.
+    pub kind: StageKind,
+    /// Where it is.
+    pub state: StageState,
+    /// Whether one answer of any person is enough.
+    pub any: bool,
+    /// Responsible persons.
+    pub people: Vec<Party>,
+    /// Observers.
+    pub observers: Vec<String>,
+    /// The deadline.
+    pub due: Option<Moment>,
+}
+
+/// A responsible person of a stage.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// «Сеитов Д. М.»
+    pub name: String,
+    /// The post, may be empty.
+    pub post: String,
+    /// Whether it is the reader.
+    pub you: bool,
+    /// The answer.
+    pub answer: Answer,
+    /// When they answered.
+    pub at: Option<Moment>,
+    /// The reason or remark, may be empty.
+    pub note: String,
+}
+
+words! {
+    /// What is done at a stage.
+    StageKind {
+        New "new" => "stage-new",
+        Approval "approval" => "stage-approval",
+        Signing "signing" => "stage-signing",
+        Confirmation "confirmation" => "stage-confirmation",
+        Sending "sending" => "stage-sending",
+        Receiving "receiving" => "stage-receiving",
+        Registration "registration" => "stage-registration",
+        Execution "execution" => "stage-execution",
+        Acquaintance "acquaintance" => "stage-acquaintance",
+        Annulment "annulment" => "stage-annulment",
+    }
+}
+
+words! {
+    /// Where a stage is.
+    StageState {
+        Pending "pending" => "stage-pending",
+        Active "active" => "stage-active",
+        Done "done" => "stage-done",
+        Declined "declined" => "stage-declined",
+    }
+}
+
+words! {
+    /// What a person answered.
+    Answer {
+        Waiting "waiting" => "answer-waiting",
+        Approved "approved" => "answer-approved",
+        Signed "signed" => "answer-signed",
+        Confirmed "confirmed" => "answer-confirmed",
+        Acquainted "acquainted" => "answer-acquainted",
+        Done "done" => "answer-done",
+        Declined "declined" => "answer-declined",
+        Void "void" => "answer-void",
+    }
+}
+
+impl Stage {
+    /// Whether it is the present one.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.state == StageState::Active
+    }
+
+    /// Whether a person's answer is expected now.
+    #[must_use]
+    pub fn waits_for(&self, party: &Party) -> bool {
+        self.is_active() && party.is_waiting()
+    }
+}
+
+impl Party {
+    /// Whether the person has not answered.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.answer == Answer::Waiting
+    }
+}
+
+impl StageState {
+    /// The class of the step.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            StageState::Pending => "",
+            StageState::Active => "now",
+            StageState::Done => "ok",
+            StageState::Declined => "bad",
+        }
+    }
+}
+
+impl Answer {
+    /// The class of its ink.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Answer::Waiting | Answer::Void => "dim",
+            Answer::Declined => "bad-ink",
+            Answer::Approved
+            | Answer::Signed
+            | Answer::Confirmed
+            | Answer::Acquainted
+            | Answer::Done => "ok-ink",
+        }
+    }
+}
+
+/// The editor: one row a stage, an empty row at the end. `POST /documents/{id}/route` with
+/// `stage.N.kind`, `stage.N.person` (many), `stage.N.observer` (many), `stage.N.any`,
+/// `stage.N.due`; `do=add` asks for one row more, `do=save` stores.
+#[derive(Clone, Debug)]
+pub struct RouteEditor {
+    /// Rows, the empty one included.
+    pub rows: Vec<EditorRow>,
+    /// Kinds of stages to choose from.
+    pub kinds: Vec<StageKind>,
+    /// Whether the rows differ from what is stored.
+    pub changed: bool,
+}
+
+/// One row of the editor.
+#[derive(Clone, Debug)]
+pub struct EditorRow {
+    /// The kind; `None` leaves the stage out.
+    pub kind: Option<StageKind>,
+    /// Employees, the responsible ones marked.
+    pub people: Vec<Choice>,
+    /// Employees, the observers marked.
+    pub observers: Vec<Choice>,
+    /// Whether one answer of any person is enough.
+    pub any: bool,
+    /// The deadline.
+    pub due: Option<Moment>,
+    /// What is wrong with the row.
+    pub error: Option<Phrase>,
+}
+
+impl EditorRow {
+    /// Whether a kind is the chosen one.
+    #[must_use]
+    pub fn is_kind(&self, kind: &StageKind) -> bool {
+        self.kind == Some(*kind)
+    }
+}

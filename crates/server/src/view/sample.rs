@@ -1,0 +1,21 @@
+//! Samples of every page, from the mockups: Wednesday, 18 November 2026, invented organisations.
+
+mod document;
+mod documents;
+mod gate;
+mod surroundings;
+
+pub(super) use surroundings::{NOW, shell};
+
+use super::Page;
+
+/// A named sample.
+pub(super) type Sample = (&'static str, Box<dyn Page>);
+
+/// Every page in every state; `true` where it is shown inside the frame.
+pub(super) fn all() -> Vec<(bool, Sample)> {
+    let framed = [documents::samples(), document::samples()].into_iter().flatten();
+    let bare = gate::samples();
+    let framed = framed.map(|sample| (true, sample));
+    framed.chain(bare.into_iter().map(|sample| (false, sample))).collect()
+}

@@ -1,0 +1,265 @@
+//! The document page in its states.
+
+use ids::DAY;
+
+use super::{NOW, Sample};
+use crate::text::Phrase;
+use crate::view::*;
+
+pub(super) fn samples() -> Vec<Sample> {
+    vec![
+        ("document", Box::new(document())),
+        ("document_draft", Box::new(draft())),
+        ("document_all_acts", Box::new(DocumentPage { open: Act::ALL.to_vec(), ..document() })),
+        ("document_closed", Box::new(closed())),
+        ("document_card", Box::new(card())),
+    ]
+}
+
+fn document() -> DocumentPage {
+    DocumentPage {
+        id: "0417".into(),
+        revision: 7,
+        title: "Договор поставки судового кабеля № 118-П/26".into(),
+        number: Some("01-0417".into()),
+        folder: Folder::Incoming,
+        chips: vec![
+            Chip::new(Tone::You, Phrase::new("chip-waits-for-you").number("n", 2).number("of", 4)),
+            Chip::with_icon(Tone::Plain, "lock", Phrase::new("chip-restricted")),
+        ],
+        open: vec![
+            Act::Approve,
+            Act::DeclineApproval,
+            Act::MarkUnread,
+            Act::Observe,
+            Act::Link,
+            Act::ExportFlow,
+            Act::Comment,
+            Act::Download,
+            Act::Export,
+            Act::Print,
+        ],
+        closed: vec![closed_sign(), closed_archive()],
+        content: Some(Content {
+            version: 2,
+            name: "dogovor.txt".into(),
+            bytes: 1_204,
+            digest: "7f3a91c2".repeat(8),
+            kind: ContentKind::Text(TEXT.into()),
+        }),
+        versions: vec![version(2), version(1)],
+        route: route(),
+        editor: None,
+        signatures: vec![signature()],
+        awaited: vec!["Лапшина\u{a0}В.\u{a0}С.".into()],
+        facts: facts(),
+        links: vec![DocumentLink {
+            id: "0425".into(),
+            title: "Протокол разногласий".into(),
+            number: "01-0425".into(),
+        }],
+        comments: vec![Comment {
+            by: "Дроздова\u{a0}М.\u{a0}И.".into(),
+            at: NOW + -DAY,
+            text: "В пункте 2.1 не указана ставка НДС.\nПрошу поправить <до> подписания.".into(),
+        }],
+        history: Some(history()),
+        types: vec![Choice::new("contract", "Договор")],
+        people: people(),
+        errors: FieldErrors::default(),
+    }
+}
+
+const TEXT: &str = "ДОГОВОР ПОСТАВКИ № 118-П/26\n\n1. Предмет договора\n1.1. Поставщик обязуется \
+передать, а Покупатель — принять и оплатить судовой кабель.";
+
+fn closed_sign() -> ClosedAction {
+    ClosedAction {
+        id: "sign".into(),
+        label: Phrase::new("act-sign"),
+        for_now: true,
+        checks: vec![
+            Check::fact("Party", true, true),
+            Check::right("DocumentSign", false),
+            Check::fact("AtSigning", false, true),
+            Check::fact("HasKey", true, true),
+        ],
+        advice: None,
+        helpers: vec!["Сычёв\u{a0}Р.\u{a0}Е.".into()],
+    }
+}
+
+fn closed_archive() -> ClosedAction {
+    ClosedAction {
+        id: "archive".into(),
+        label: Phrase::new("act-archive"),
+        for_now: false,
+        checks: vec![Check::right("DocumentApprove", true), Check::fact("Completed", false, true)],
+        advice: Some(Phrase::new("fact-in-route")),
+        helpers: vec![],
+    }
+}
+
+fn people() -> Vec<Choice> {
+    vec![
+        Choice { chosen: true, ..Choice::new("1", "Сеитов\u{a0}Д.\u{a0}М., юрист") },
+        Choice::new("2", "Лапшина\u{a0}В.\u{a0}С., генеральный директор"),
+    ]
+}
+
+fn version(number: u32) -> Version {
+    let by = "Мухин\u{a0}А.\u{a0}Д.".into();
+    Version { number, name: "dogovor.txt".into(), bytes: 1_204, at: NOW + -5 * DAY, by }
+}
+
+fn party(name: &str, post: &str, answer: Answer) -> Party {
+    let at = (answer != Answer::Waiting).then_some(NOW + -DAY);
+    let (name, post) = (name.into(), post.into());
+    Party { name, post, you: false, answer, at, note: String::new() }
+}
+
+fn route() -> Route {
+    let stage = |kind, state, people| Stage {
+        kind,
+        state,
+        any: false,
+        people,
+        observers: vec![],
+        due: None,
+    };
+    let approvers = vec![
+        party("Сеитов\u{a0}Д.\u{a0}М.", "юрист", Answer::Approved),
+        Party {
+            note: "с замечанием к п. 2.1".into(),
+            ..party("Дроздова\u{a0}М.\u{a0}И.", "гл. бухгалтер", Answer::Approved)
+        },
+        Party { you: true, ..party("Гущин\u{a0}П.\u{a0}А.", "снабжение", Answer::Waiting) },
+    ];
+    let signer = vec![party("Лапшина\u{a0}В.\u{a0}С.", "генеральный директор", Answer::Waiting)];
+    let author = vec![party("Мухин\u{a0}А.\u{a0}Д.", "", Answer::Done)];
+    Route {
+        stages: vec![
+            stage(StageKind::New, StageState::Done, author),
+            Stage {
+                due: Some(NOW + 2 * DAY),
+                observers: vec!["Белкина\u{a0}И.\u{a0}О.".into()],
+                ..stage(StageKind::Approval, StageState::Active, approvers)
+            },
+            stage(StageKind::Signing, StageState::Pending, signer),
+            stage(StageKind::Sending, StageState::Pending, vec![]),
+        ],
+        active: Some(2),
+    }
+}
+
+fn signature() -> SignatureView {
+    SignatureView {
+        id: 3,
+        signer: "Пробин Антон Юрьевич".into(),
+        detail: "ООО «Пробный кабель», директор".into(),
+        at: NOW + -6 * DAY,
+        verdict: Chip::with_icon(Tone::Warn, "alert", Phrase::new("verdict-unchecked")),
+        explanation: Some(Phrase::new("verdict-unchecked-why")),
+        facts: vec![
+            Fact::new("certificate-issuer", "УЦ «Примерный центр»"),
+            Fact::new("certificate-term", "03.02.2026 — 03.05.2027"),
+            Fact::new("certificate-algorithm", "ГОСТ Р 34.10-2012, 256 бит"),
+            Fact::code("certificate-serial", "00 00 00 00 11 8F"),
+        ],
+    }
+}
+
+fn facts() -> Vec<Fact> {
+    vec![
+        Fact::new("card-number", "01-0417 от 12.11.2026"),
+        Fact::new("card-type", "Договор"),
+        Fact::said("card-block", Phrase::new("block-incoming")),
+        Fact::new("card-correspondent", "ООО «Пробный кабель»"),
+        Fact::new("card-correspondent-number", "118-П/26 от 12.11.2026"),
+        Fact::new("card-initiator", "Мухин\u{a0}А.\u{a0}Д."),
+        Fact::new("card-owner", "Кочергина\u{a0}Н.\u{a0}П."),
+        Fact::said("card-created", Phrase::new("on-day").day("day", NOW + -6 * DAY)),
+        Fact::said("card-access", Phrase::new("access-restricted")),
+    ]
+}
+
+fn history() -> Vec<HistoryRow> {
+    let row = |by: &str, what, behalf: Option<&str>| HistoryRow {
+        at: NOW + -DAY,
+        by: by.into(),
+        behalf: behalf.map(Into::into),
+        what,
+    };
+    vec![
+        row("Дроздова\u{a0}М.\u{a0}И.", Phrase::new("answer-approved"), None),
+        row(
+            "Гущин\u{a0}П.\u{a0}А.",
+            Phrase::new("operation-execution-assign"),
+            Some("Лапшина\u{a0}В.\u{a0}С."),
+        ),
+    ]
+}
+
+fn draft() -> DocumentPage {
+    let row = EditorRow {
+        kind: Some(StageKind::Approval),
+        people: people(),
+        observers: people(),
+        any: true,
+        due: Some(NOW + 3 * DAY),
+        error: Some(Phrase::new("error-required")),
+    };
+    let empty = EditorRow { kind: None, error: None, due: None, any: false, ..row.clone() };
+    DocumentPage {
+        number: None,
+        folder: Folder::Drafts,
+        chips: vec![Chip::new(Tone::Plain, Phrase::new("chip-draft"))],
+        open: vec![Act::Complete, Act::Start, Act::Upload, Act::Rename, Act::Retype, Act::Delete],
+        content: Some(Content {
+            version: 1,
+            name: "scan.png".into(),
+            bytes: 300_000,
+            digest: "00".repeat(32),
+            kind: ContentKind::Image,
+        }),
+        route: Route::default(),
+        editor: Some(RouteEditor {
+            rows: vec![row, empty],
+            kinds: vec![StageKind::Approval, StageKind::Signing, StageKind::Acquaintance],
+            changed: true,
+        }),
+        signatures: vec![],
+        awaited: vec![],
+        comments: vec![],
+        errors: FieldErrors::default().at("title", Phrase::new("error-required")),
+        ..document()
+    }
+}
+
+fn closed() -> DocumentPage {
+    DocumentPage {
+        open: vec![],
+        content: None,
+        history: None,
+        versions: vec![],
+        closed: vec![closed_sign()],
+        ..document()
+    }
+}
+
+fn card() -> DocumentCard {
+    DocumentCard {
+        document: DocumentPage {
+            content: Some(Content {
+                version: 1,
+                name: "dogovor.pdf".into(),
+                bytes: 2_000_000,
+                digest: "11".repeat(32),
+                kind: ContentKind::Pdf,
+            }),
+            ..document()
+        },
+        organisation: "ООО «Тихий плёс», ИНН 0000000017".into(),
+        printed_by: "Гущин\u{a0}П.\u{a0}А.".into(),
+    }
+}

@@ -1,0 +1,10 @@
+//! What the parsers find in files made by another program.
+
+#[cfg(test)]
+mod arbitrary;
+#[cfg(test)]
+mod certificates;
+#[cfg(test)]
+mod detached;
+#[cfg(test)]
+mod material;

@@ -1,0 +1,85 @@
+//! The directory of the instance: organisations, accounts, sessions. Only what leads to an
+//! organisation; never a title, a content or a right.
+
+use crate::{Connection, StoreError, table};
+use domain::{AccountRecord, EmployeeRecord, SessionRecord};
+use ids::{AccountId, Moment, OrganisationId, Sha256};
+
+/// Every organisation of the instance.
+pub fn organisations(connection: &mut dyn Connection) -> Result<Vec<OrganisationId>, StoreError> {
+    let rows = connection.query("select id from organisation order by id", &[])?;
+    Ok(rows.iter().map(|row| row.integer(0).map(OrganisationId)).collect::<Result<_, _>>()?)
+}
+
+/// The account with this sign-in name.
+pub fn find_account(
+    connection: &mut dyn Connection,
+    sign_in_name: &str,
+) -> Result<Option<AccountRecord>, StoreError> {
+    table::find(connection, "sign_in_name = $1", &[sign_in_name.into()])
+}
+
+/// An account.
+pub fn load_account(
+    connection: &mut dyn Connection,
+    id: AccountId,
+) -> Result<Option<AccountRecord>, StoreError> {
+    table::find(connection, "id = $1", &[id.into()])
+}
+
+/// The account to which a live one-time link of this digest leads.
+pub fn find_link(
+    connection: &mut dyn Connection,
+    digest: Sha256,
+    now: Moment,
+) -> Result<Option<AccountRecord>, StoreError> {
+    table::find(connection, "link = $1 and link_until > $2", &[digest.into(), now.into()])
+}
+
+/// The live session of this digest.
+pub fn find_session(
+    connection: &mut dyn Connection,
+    digest: Sha256,
+    now: Moment,
+) -> Result<Option<SessionRecord>, StoreError> {
+    table::find(connection, "digest = $1 and until > $2", &[digest.into(), now.into()])
+}
+
+/// The live sessions and tokens of an account, newest first.
+pub fn sessions_of(
+    connection: &mut dyn Connection,
+    account: AccountId,
+    now: Moment,
+) -> Result<Vec<SessionRecord>, StoreError> {
+    let condition = "account = $1 and until > $2 order by opened desc";
+    table::select(connection, condition, &[account.into(), now.into()])
+}
+
+/// The employees that an account is, in every organisation of the instance.
+pub fn employments(
+    connection: &mut dyn Connection,
+    account: AccountId,
+) -> Result<Vec<EmployeeRecord>, StoreError> {
+    let mut all = Vec::new();
+    for organisation in organisations(connection)? {
+        let condition = "organisation = $1 and account = $2";
+        all.extend(table::select::<EmployeeRecord>(
+            connection,
+            condition,
+            &[organisation.into(), account.into()],
+        )?);
+    }
+    Ok(all)
+}
+
+/// An id that no record of the table has yet: one more than the greatest.
+pub fn next_account(connection: &mut dyn Connection) -> Result<AccountId, StoreError> {
+    let rows = connection.query("select coalesce(max(id), 0) + 1 from account", &[])?;
+    Ok(AccountId(rows.first().map(|row| row.integer(0)).transpose()?.unwrap_or(1)))
+}
+
+/// An id that no organisation has yet.
+pub fn next_organisation(connection: &mut dyn Connection) -> Result<OrganisationId, StoreError> {
+    let rows = connection.query("select coalesce(max(id), 0) + 1 from organisation", &[])?;
+    Ok(OrganisationId(rows.first().map(|row| row.integer(0)).transpose()?.unwrap_or(1)))
+}
