@@ -37,12 +37,15 @@ impl Explanation {
 
 impl Refusal {
     /// Every rule of the operation, nearest first: a rule whose right is held stands before one
-    /// whose right is not, then the fewest conditions lacking, then the order of the law.
+    /// whose right is not, then the fewest conditions lacking, then the order of the law. A rule
+    /// that the organisation's switches strike out whole comes last: nothing makes it permit.
     #[must_use]
     pub fn explanations(&self) -> Vec<Explanation> {
         let mut all: Vec<_> =
             rules_of(self.operation).map(|(id, rule)| self.explain(id, rule)).collect();
-        all.sort_by_key(|one| (one.lacks_right(), one.missing().count()));
+        all.sort_by_key(|one| {
+            (self.strikes_out(one.rule), one.lacks_right(), one.missing().count())
+        });
         all
     }
 
@@ -50,6 +53,10 @@ impl Refusal {
     #[must_use]
     pub fn nearest(&self) -> Option<Explanation> {
         self.explanations().into_iter().next()
+    }
+
+    fn strikes_out(&self, rule: RuleId) -> bool {
+        rule.rule().is_some_and(|rule| !rule.when.disjoint(rule.refuses(self.facts.switches)))
     }
 
     fn explain(&self, rule_id: RuleId, rule: &Rule) -> Explanation {

@@ -171,6 +171,8 @@ facts! {
     HasKey SUBJECT,
     /// This signature was made by that certificate: asked at the act (R267).
     KeyOfSubject PAIR,
+    /// The subject acts as themself, not through a delegation: for acts that need no right.
+    ActingOwn PAIR,
     /// The session was opened by a certificate.
     CertificateSession SUBJECT,
     /// The session's certificate is the first head's of this organisation (R4).

@@ -123,7 +123,9 @@ fn establish(question: &Question<'_>, standing: &Standing) -> FactSet {
             facts.set(Fact::Locked, locked);
             facts.set(Fact::InUse, in_use);
         }
-        Resource::Instance { fresh } => facts.set(Fact::FreshInstance, fresh),
+        Resource::Instance { fresh } => {
+            facts.set(Fact::FreshInstance, fresh && facts.has(Fact::ActingOwn));
+        }
         Resource::Organisation(_) => {}
     }
     facts
@@ -135,6 +137,7 @@ fn subject_facts(facts: &mut FactSet, question: &Question<'_>, standing: &Standi
     let member = !matches!(subject.subject, Subject::Anonymous | Subject::InstanceAdministrator(_));
     let here = question.resource.organisation() == Some(subject.organisation);
     facts.set(Fact::InOrganisation, here && member);
+    facts.set(Fact::ActingOwn, own);
     facts.set(Fact::HasKey, standing.has_key);
     facts.set(Fact::CertificateSession, own && subject.certificate().is_some());
     facts.set(Fact::FirstHead, own && subject.has_capacity(Capacity::FirstHead));
@@ -152,7 +155,7 @@ fn act_facts(facts: &mut FactSet, act: Act<'_>, standing: &Standing, here: Organ
         Act::Plain | Act::Appoint { .. } | Act::Toward { .. } | Act::Link => standing.has_key,
     };
     facts.set(Fact::KeyOfSubject, key);
-    facts.set(Fact::OneTimeLink, act == Act::Link);
+    facts.set(Fact::OneTimeLink, act == Act::Link && facts.has(Fact::ActingOwn));
     match act {
         Act::Appoint { current, later } => {
             facts.set(Fact::TargetStageCurrent, current);

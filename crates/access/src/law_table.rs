@@ -65,7 +65,6 @@ pub const LAW: &[Rule] = law! {
     }
     JournalView {
         Administration [InOrganisation] "R40";
-        OrganisationSettings [InOrganisation] "R40";
     }
     JournalExport {
         Administration [InOrganisation] "R40";
@@ -292,8 +291,8 @@ pub const LAW: &[Rule] = law! {
         DocumentSign [InOrganisation InParticipant Party NonFormalised] unless [Signed InBin Reporting] "R179";
         IncomingReceive [InOrganisation InParticipant Party NonFormalised] unless [Signed InBin Reporting] "R198";
         OutgoingSend [InOrganisation InParticipant Party NonFormalised] unless [Signed InBin Reporting] "R215";
-        IncomingReceive [InOrganisation InParticipant Incoming NonFormalised] unless [Signed InBin Reporting Restricted] "R198";
-        OutgoingSend [InOrganisation InParticipant AtSending NonFormalised] unless [Signed InBin Reporting Restricted] "R215";
+        IncomingReceive [InOrganisation InParticipant Incoming NonFormalised] unless [Signed InBin Draft Reporting Restricted] "R198";
+        OutgoingSend [InOrganisation InParticipant AtSending NonFormalised] unless [Signed InBin Draft Reporting Restricted] "R215";
     }
     DocumentDelete {
         Administration [InOrganisation Draft] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R115";
@@ -318,8 +317,8 @@ pub const LAW: &[Rule] = law! {
         DocumentSign [InOrganisation InParticipant Party] unless [InBin Reporting] "R166";
         IncomingReceive [InOrganisation InParticipant Party] unless [InBin Reporting] "R186";
         OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R205";
-        IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Reporting Restricted] "R186";
-        OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Reporting Restricted] "R205";
+        IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R186";
+        OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R205";
     }
     DocumentDownload {
         Administration [InOrganisation] unless [Reporting] struck [RestrictedOnlyToBlocks] "R102";
@@ -328,8 +327,8 @@ pub const LAW: &[Rule] = law! {
         DocumentSign [InOrganisation InParticipant Party] unless [InBin Reporting] "R167";
         IncomingReceive [InOrganisation InParticipant Party] unless [InBin Reporting] "R187";
         OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R206";
-        IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Reporting Restricted] "R187";
-        OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Reporting Restricted] "R206";
+        IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R187";
+        OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R206";
     }
     DocumentExport {
         Administration [InOrganisation] unless [Reporting] struck [RestrictedOnlyToBlocks] "R111";
@@ -338,8 +337,8 @@ pub const LAW: &[Rule] = law! {
         DocumentSign [InOrganisation InParticipant Party] unless [InBin Reporting] "R171";
         IncomingReceive [InOrganisation InParticipant Party] unless [InBin Reporting] "R190";
         OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R209";
-        IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Reporting Restricted] "R190";
-        OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Reporting Restricted] "R209";
+        IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R190";
+        OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R209";
     }
     FlowExport {
         Administration [InOrganisation] unless [Reporting] struck [RestrictedOnlyToBlocks] "R110 Q30";
@@ -348,8 +347,8 @@ pub const LAW: &[Rule] = law! {
         DocumentSign [InOrganisation InParticipant Party] unless [InBin Reporting] "R170 Q30";
         IncomingReceive [InOrganisation InParticipant Party] unless [InBin Reporting] "R189 Q30";
         OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R208 Q30";
-        IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Reporting Restricted] "R189 Q30";
-        OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Reporting Restricted] "R208 Q30";
+        IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R189 Q30";
+        OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R208 Q30";
     }
     HistoryView {
         Administration [InOrganisation] unless [Reporting] struck [RestrictedOnlyToBlocks] "R116";
@@ -358,8 +357,8 @@ pub const LAW: &[Rule] = law! {
         DocumentSign [InOrganisation InParticipant Party] unless [InBin Reporting] "R176";
         IncomingReceive [InOrganisation InParticipant Party] unless [InBin Reporting] "R193";
         OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R212";
-        IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Reporting Restricted] "R193";
-        OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Reporting Restricted] "R212";
+        IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R193";
+        OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R212";
     }
     DocumentComment {
         Administration [InOrganisation Owner] unless [InBin Reporting] "R122 Q31";
@@ -486,19 +485,19 @@ pub const LAW: &[Rule] = law! {
         IncomingReceive [InOrganisation InParticipant Incoming AtReceiving] unless [Reporting Restricted] "R188";
     }
     AnnulmentPrepare {
-        Administration [InOrganisation Completed] unless [Reporting] "R112 Q19";
+        Administration [InOrganisation Completed] unless [Reporting] struck [RestrictedOnlyToBlocks] "R112 Q19";
         DocumentSign [InOrganisation InParticipant SignerReached Completed HasKey] unless [Reporting] "R172 Q22";
     }
     AnnulmentAsk {
-        Administration [InOrganisation Completed HasKey] unless [Reporting] "R112 R113 Q19";
+        Administration [InOrganisation Completed HasKey] unless [Reporting] struck [RestrictedOnlyToBlocks] "R112 R113 Q19";
         DocumentSign [InOrganisation InParticipant SignerReached Completed HasKey] unless [Reporting] "R172 Q22";
     }
     AnnulmentAgree {
-        Administration [InOrganisation AtAnnulment HasKey] unless [Reporting] "R113 Q20";
+        Administration [InOrganisation AtAnnulment HasKey] unless [Reporting] struck [RestrictedOnlyToBlocks] "R113 Q20";
         DocumentSign [InOrganisation InParticipant SignerReached AtAnnulment HasKey] unless [Reporting] "R173 Q20 Q22";
     }
     AnnulmentRefuse {
-        Administration [InOrganisation AtAnnulment HasKey] unless [Reporting] "R113 Q20";
+        Administration [InOrganisation AtAnnulment HasKey] unless [Reporting] struck [RestrictedOnlyToBlocks] "R113 Q20";
         DocumentSign [InOrganisation InParticipant SignerReached AtAnnulment HasKey] unless [Reporting] "R173 Q20 Q22";
     }
     QueueView {
@@ -596,13 +595,13 @@ pub const LAW: &[Rule] = law! {
         AttorneyManage [InOrganisation] "R246";
     }
     ReportCreate {
-        Anyone [InOrganisation Reporting InReportingScope] "R265";
+        Anyone [InOrganisation Reporting InReportingScope ActingOwn] "R265";
     }
     ReportView {
         Anyone [InOrganisation Reporting InReportingScope] "R265";
     }
     ReportEdit {
-        Anyone [InOrganisation Reporting InReportingScope] unless [Signed] "R265";
+        Anyone [InOrganisation Reporting InReportingScope ActingOwn] unless [Signed] "R265";
     }
     ReportReceive {
         ReportSignAndSend [InOrganisation Reporting InSigningScope HasKey] "R266 R267 Q48";

@@ -57,7 +57,7 @@ operations! {
         OrganisationOpen = "organisation.open",
         PlanSet = "plan.set",
         TrustManage = "trust.manage",
-        FileCheck = "file.check",
+        FileCheck = "file.check" reads,
     }
     Employee {
         SessionOpen = "session.open",
@@ -66,7 +66,7 @@ operations! {
         PasswordChange = "password.change",
     }
     Document {
-        PublishedView = "published.view",
+        PublishedView = "published.view" reads,
     }
     Organisation {
         OrganisationView = "organisation.view",
@@ -189,14 +189,14 @@ operations! {
     }
     Document {
         ReportCreate = "report.create",
-        ReportView = "report.view",
+        ReportView = "report.view" reads,
         ReportEdit = "report.edit",
         ReportReceive = "report.receive",
         ReportDecrypt = "report.decrypt",
         ReportSign = "report.sign",
         ReportSend = "report.send",
-        DemandList = "demand.list",
-        DemandView = "demand.view",
+        DemandList = "demand.list" reads,
+        DemandView = "demand.view" reads,
         DemandDecrypt = "demand.decrypt",
     }
 }

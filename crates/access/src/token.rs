@@ -103,6 +103,27 @@ pub fn unsplittable() -> impl Iterator<Item = &'static Rule> {
     })
 }
 
+/// Whether whoever lists a document by this token may open its card too: a row found only by
+/// other tokens shows no more than a row (R44).
+#[must_use]
+pub fn shows_card(token: Token) -> bool {
+    let family = usize::try_from(token.0 >> FAMILY_SHIFT).ok().and_then(|at| FAMILIES.get(at));
+    family.is_some_and(|family| {
+        let mut listing = rules_of(Operation::DocumentList).map(|(_, rule)| rule);
+        listing.all(|rule| Family::of(rule) != *family || is_viewing(rule))
+    })
+}
+
+/// Whether some rule of `document.view` grants wherever this list rule does.
+fn is_viewing(list: &Rule) -> bool {
+    let relations = [Fact::Initiator, Fact::ObserverReached, Fact::ResponsibleReached];
+    let party = relations.into_iter().any(|fact| list.when.has(fact));
+    let known = if party { list.when.with(Fact::Party) } else { list.when };
+    rules_of(Operation::DocumentView).any(|(_, view)| {
+        view.right == list.right && view.when.within(known) && view.unless.within(list.unless)
+    })
+}
+
 /// The tokens that a document bears, each with the moment at which it ends.
 #[must_use]
 pub fn document_tokens(document: &DocumentPicture) -> Vec<(Token, Moment)> {

@@ -1,1 +1,25 @@
-//! Use cases: gather, decide, transition, apply.
+//! Use cases: gather, decide, transition, apply. The only place where IO, decisions and
+//! transitions meet. No SQL text, no HTTP, no rule.
+
+mod app;
+mod authenticate;
+mod caller;
+mod desk;
+mod environment;
+mod error;
+mod password;
+mod secret;
+mod sign_in;
+mod throttle;
+
+pub mod commands;
+pub mod queries;
+
+pub use app::{Answered, App, Command, Idempotency};
+pub use authenticate::Authenticated;
+pub use caller::{Caller, Who};
+pub use desk::Desk;
+pub use environment::Environment;
+pub use error::{AppError, FieldProblem, Problem};
+pub use password::{PASSWORD_LENGTH_MIN, PasswordError, PasswordHash, check_password_rules};
+pub use sign_in::{SignIn, SignInError, SignedIn, SigningPlace};

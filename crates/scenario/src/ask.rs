@@ -6,9 +6,9 @@ use crate::organisation::{ELSEWHERE, HERE};
 use crate::report::Report;
 use crate::{World, words};
 use access::{
-    Act, Acting, CertificateEvidence, Condition, Evidence, Facts, Operation, OrganisationPicture,
-    Permit, Question, Refusal, Resource, Subject, SubjectPicture, Target, decide, document_tokens,
-    subject_tokens,
+    Act, Acting, CertificateEvidence, Condition, Evidence, Explanation, Facts, Operation,
+    OrganisationPicture, Permit, Question, Refusal, Resource, Subject, SubjectPicture, Target,
+    decide, document_tokens, subject_tokens,
 };
 use access::{DocumentPicture, Given, InNameOf};
 use ids::{AccountId, DocumentId, EmployeeId, RoleId};
@@ -48,19 +48,25 @@ fn judge_permit(permit: &Permit, reason: Option<Reason>) -> Result<(), String> {
 }
 
 fn judge_refusal(refusal: &Refusal, reason: Option<Reason>) -> Result<(), String> {
-    let lacks = |condition: &dyn Fn(Condition) -> bool| {
-        refusal.nearest().is_some_and(|nearest| nearest.missing().any(condition))
-    };
     let holds = match reason {
         None => true,
         Some(Reason::Hidden) => !refusal.may_be_known(),
         Some(Reason::Known) => refusal.may_be_known(),
-        Some(Reason::Right(right)) => lacks(&|one| one == Condition::Right(right)),
-        Some(Reason::Fact(fact)) => {
-            lacks(&|one| matches!(one, Condition::Fact(it) | Condition::Not(it) if it == fact))
-        }
+        Some(Reason::Right(right)) => lacks(refusal, |one| one == Condition::Right(right)),
+        Some(Reason::Fact(fact)) => lacks(
+            refusal,
+            |one| matches!(one, Condition::Fact(it) | Condition::Not(it) if it == fact),
+        ),
     };
     if holds { Ok(()) } else { Err(words::other_reason(refusal, reason)) }
+}
+
+/// Whether one of the nearest rules (there may be several as near as the first) lacks it.
+fn lacks(refusal: &Refusal, condition: impl Fn(Condition) -> bool) -> bool {
+    let distance = |one: &Explanation| (one.lacks_right(), one.missing().count());
+    let all = refusal.explanations();
+    let nearest = all.first().map(distance);
+    all.iter().filter(|one| Some(distance(one)) == nearest).any(|one| one.missing().any(&condition))
 }
 
 fn answer(world: &World, check: &Check, case: Case) -> Result<Permit, Refusal> {

@@ -3,11 +3,11 @@
 //! It must never decide anything: it only says.
 
 mod dates;
+#[cfg(test)]
+mod keys;
 mod phrase;
 mod texts;
 mod typography;
-#[cfg(test)]
-mod keys;
 
 use std::fmt;
 

@@ -1,7 +1,9 @@
 //! The journal: append-only, numbered without gaps, each record holding the hash of the one before.
 
 use crate::{Connection, Inconsistency, Row, StoreError, Value, table};
-use access::{Acting, InNameOf, LAW, Operation, Permit, RuleId, Subject, law_version};
+use access::{
+    Acting, InNameOf, LAW, Operation, Permit, ResourceName, RuleId, Subject, law_version,
+};
 use domain::{Change, Field, JournalRecord, Write};
 use ids::{DelegationId, DocumentId, EmployeeId, Moment, OrganisationId, RecordNumber, Sha256};
 use serde_json::{Map, Value as Json, json};
@@ -200,7 +202,7 @@ fn tail(
 }
 
 fn compose(permit: &Permit, change: &Change, now: Moment) -> JournalRecord {
-    let (resource, resource_id) = JournalRecord::name_of(change.resource);
+    let (resource, resource_id) = about(change);
     let rule = permit.rule();
     let (delegation, in_name_of_principal) = match permit.acting() {
         Acting::Own => (None, false),
@@ -224,6 +226,16 @@ fn compose(permit: &Permit, change: &Change, now: Moment) -> JournalRecord {
         writes: writes(&change.writes).to_string(),
         previous: Sha256([0; 32]),
         hash: Sha256([0; 32]),
+    }
+}
+
+/// What the record is about: the resource of the permit; making a document is about the document.
+fn about(change: &Change) -> (&'static str, Option<i64>) {
+    let made = change.writes.iter().find(|it| it.table.name == "document" && it.before.is_none());
+    let id = made.and_then(|write| write.after.as_ref()?.get(1));
+    match id {
+        Some(Field::Integer(id)) => JournalRecord::name_of(ResourceName::Document(DocumentId(*id))),
+        _ => JournalRecord::name_of(change.resource),
     }
 }
 

@@ -57,13 +57,8 @@ impl Auditor {
     }
 
     /// Cedar's answer.
-    pub(crate) fn answer(
-        &self,
-        operation: Operation,
-        request: &Request,
-    ) -> Result<Response, Box<dyn Error>> {
-        let policies = self.policies(operation)?;
-        Ok(self.authorizer.is_authorized(request, policies, &self.entities))
+    pub(crate) fn answer(&self, policies: &PolicySet, request: &Request) -> Response {
+        self.authorizer.is_authorized(request, policies, &self.entities)
     }
 }
 

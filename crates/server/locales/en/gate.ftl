@@ -20,3 +20,18 @@ choose-title = Choose an organisation
 choose-lead = The password is right. Your account has several organisations; you can change it later at the top of the page.
 field-login = Sign-in name
 field-password = Password
+first-run-title = First start
+first-run-lead = There is no organisation on this server yet. Open the first one: you become its administrator, and the organisation gets an EDO identifier.
+first-run-administrator = Administrator
+first-run-number-hint = The numbers can be given later. INN and OGRN for Russia, BIN for Kazakhstan.
+first-run-button = Open the organisation
+password-set-title = New password
+password-set-lead = Set a password for the name { $login }. The link works once.
+password-set-button = Save the password
+password-shortest =
+    { $n ->
+        [one] At least { $n } character.
+       *[other] At least { $n } characters.
+    }
+password-link-dead = The link no longer works
+password-link-dead-why = It has been used, or it has expired. Ask the administrator of the cabinet for a new one.

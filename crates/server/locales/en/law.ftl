@@ -1,0 +1,13 @@
+law-lead = An action is allowed when at least one rule allows it: you hold the right and every condition holds. There are no prohibitions, only the absence of a rule. What is not known is not allowed.
+law-version = Version { $version }, rules: { $n }
+law-text = As text
+law-filter = Filter of rules
+law-any = Any
+law-when = When
+law-unless = Unless
+law-source = Source
+law-everybody = everybody
+law-nobody = Not allowed to anybody yet.
+law-struck = struck out by a switch
+law-none = No such rules
+law-none-why = No rule meets these conditions: so nobody may.

@@ -1,0 +1,19 @@
+# Свои настройки.
+profile-data = Связь
+password-since = с { $day }
+password-old = Нынешний пароль
+password-new = Новый пароль
+password-again = Новый пароль ещё раз
+password-change = Сменить пароль
+password-hint = Подойдёт длинная фраза, которую легко помнить и трудно угадать.
+tokens = Токены программ
+tokens-hint = программа действует от вашего имени и с вашими правами
+token-once = Токен показан один раз: сохраните его
+token-name = Название
+token-new = Название нового токена
+token-make = Выпустить
+token-revoke = Отозвать
+token-unused = не использовался
+column-made = Выпущен
+column-until = Действует до
+language = Язык

@@ -57,11 +57,17 @@ fn every_file_parses_and_no_key_repeats() {
     for language in Language::ALL {
         for (name, source) in sources(language) {
             let parsed = FluentResource::try_new(source.to_owned());
-            assert!(parsed.is_ok(), "{}/{name}.ftl: {:?}", language.code(), parsed.err().map(|e| e.1));
+            assert!(
+                parsed.is_ok(),
+                "{}/{name}.ftl: {:?}",
+                language.code(),
+                parsed.err().map(|e| e.1)
+            );
         }
         let all = keys(language);
         let unique: BTreeSet<_> = all.iter().collect();
-        let twice: Vec<_> = unique.iter().filter(|key| all.iter().filter(|k| k == *key).count() > 1).collect();
+        let twice: Vec<_> =
+            unique.iter().filter(|key| all.iter().filter(|k| k == *key).count() > 1).collect();
         assert!(twice.is_empty(), "{} repeats {twice:?}", language.code());
     }
 }
@@ -81,7 +87,8 @@ fn every_language_has_every_key() {
 
 #[test]
 fn every_key_is_used() {
-    let places = files("templates", ".html") + &files("src", ".rs") + &files("src/view/sample", ".rs");
+    let places =
+        files("templates", ".html") + &files("src", ".rs") + &files("src/view/sample", ".rs");
     let used: BTreeSet<_> = quoted(&places, "\"").collect();
     let unused: Vec<_> = keys(Language::Ru)
         .into_iter()

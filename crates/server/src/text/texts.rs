@@ -87,7 +87,9 @@ impl Texts {
     #[must_use]
     pub fn has(&self, language: Language, key: &str) -> bool {
         let bundle = Language::ALL.into_iter().zip(&self.bundles);
-        bundle.filter(|(of, _)| *of == language).any(|(_, bundle)| said(bundle, key, None).is_some())
+        bundle
+            .filter(|(of, _)| *of == language)
+            .any(|(_, bundle)| said(bundle, key, None).is_some())
     }
 }
 

@@ -48,10 +48,7 @@ mod tests {
     #[test]
     fn short_words_hold_to_the_next() {
         let set = typeset(Language::Ru, "key = Не пришёл к нам — и зря, № 5\n");
-        assert_eq!(
-            set,
-            "key = Не\u{a0}пришёл к\u{a0}нам\u{a0}— и\u{a0}зря, №\u{a0}5\n"
-        );
+        assert_eq!(set, "key = Не\u{a0}пришёл к\u{a0}нам\u{a0}— и\u{a0}зря, №\u{a0}5\n");
     }
 
     #[test]

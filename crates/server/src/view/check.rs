@@ -118,7 +118,9 @@ fn attributes(tags: &[Tag<'_>], context: &str) {
             assert!(!id.contains(char::is_whitespace) && !id.is_empty(), "{context}: id «{id}»");
             assert!(ids.insert(id), "{context}: id «{id}» twice");
         }
-        for reference in ["for", "popovertarget", "aria-labelledby", "aria-describedby", "list", "form"] {
+        for reference in
+            ["for", "popovertarget", "aria-labelledby", "aria-describedby", "list", "form"]
+        {
             let named = attribute(tag.attributes, reference).unwrap_or_default();
             wanted.extend(named.split_whitespace());
         }
@@ -152,5 +154,6 @@ fn show(html: &str, context: &str) {
     for asset in Asset::ALL {
         fs::write(folder.join(asset.href().trim_start_matches('/')), asset.bytes()).unwrap();
     }
-    fs::write(folder.join(format!("{context}.html")), html.replace("\"/assets/", "\"assets/")).unwrap();
+    fs::write(folder.join(format!("{context}.html")), html.replace("\"/assets/", "\"assets/"))
+        .unwrap();
 }

@@ -3,7 +3,7 @@
 
 use ids::Moment;
 
-use super::{Choice, Chip, ClosedAction, Fact, FieldErrors, Folder, Route, RouteEditor};
+use super::{Chip, Choice, ClosedAction, Fact, FieldErrors, Folder, Route, RouteEditor};
 use crate::text::Phrase;
 
 /// The document page; also drawn as the card for printing ([`DocumentCard`]).
@@ -136,7 +136,7 @@ impl Act {
         }
     }
 
-    /// The icon of the menu item.
+    /// The icon, or empty.
     #[must_use]
     pub const fn icon(self) -> &'static str {
         match self {
@@ -151,14 +151,8 @@ impl Act {
             Act::Upload => "plus",
             Act::ExportFlow | Act::Download | Act::Export => "download",
             Act::Print => "print",
-            Act::Complete
-            | Act::Start
-            | Act::Approve
-            | Act::DeclineApproval
-            | Act::DeclineSigning
-            | Act::Acquaint
-            | Act::Restore
-            | Act::Comment => "check",
+            Act::Complete | Act::Start | Act::Approve | Act::Acquaint => "check",
+            Act::DeclineApproval | Act::DeclineSigning | Act::Restore | Act::Comment => "",
         }
     }
 }
@@ -297,9 +291,8 @@ impl DocumentPage {
     /// The actions of the bar.
     #[must_use]
     pub fn bar(&self) -> Vec<Act> {
-        let in_bar = |act: &Act| {
-            matches!(act.offer(), Offer::Primary | Offer::Button | Offer::Dialog)
-        };
+        let in_bar =
+            |act: &Act| matches!(act.offer(), Offer::Primary | Offer::Button | Offer::Dialog);
         self.open.iter().copied().filter(in_bar).collect()
     }
 }

@@ -148,7 +148,8 @@ impl DocumentsPage {
     /// The address of a filter.
     #[must_use]
     pub fn href_of(&self, quick: &Quick) -> String {
-        let folder = self.folder.map_or(String::new(), |folder| format!("folder={}&", folder.code()));
+        let folder =
+            self.folder.map_or(String::new(), |folder| format!("folder={}&", folder.code()));
         format!("/documents?{folder}quick={}", quick.code())
     }
 

@@ -2,7 +2,7 @@
 //! the texts know each code.
 
 use super::Check;
-use crate::text::Phrase;
+use crate::text::{Locale, Phrase};
 
 /// The key of an action: `document.mark_read` gives `operation-document-mark-read`.
 #[must_use]
@@ -20,6 +20,26 @@ pub fn right_key(code: &str) -> String {
 #[must_use]
 pub fn fact_key(code: &str) -> String {
     format!("fact-{}", kebab(code))
+}
+
+impl Locale {
+    /// The name of an action by its code.
+    #[must_use]
+    pub fn operation(&self, code: &str) -> String {
+        self.get(&operation_key(code))
+    }
+
+    /// The name of a right by its code.
+    #[must_use]
+    pub fn right(&self, code: &str) -> String {
+        self.get(&right_key(code))
+    }
+
+    /// What a fact says when it holds, by its code.
+    #[must_use]
+    pub fn fact(&self, code: &str) -> String {
+        self.get(&fact_key(code))
+    }
 }
 
 impl Check {

@@ -1,8 +1,11 @@
 //! Samples of every page, from the mockups: Wednesday, 18 November 2026, invented organisations.
 
+mod control;
 mod document;
 mod documents;
 mod gate;
+mod people;
+mod roles;
 mod surroundings;
 
 pub(super) use surroundings::{NOW, shell};
@@ -14,8 +17,14 @@ pub(super) type Sample = (&'static str, Box<dyn Page>);
 
 /// Every page in every state; `true` where it is shown inside the frame.
 pub(super) fn all() -> Vec<(bool, Sample)> {
-    let framed = [documents::samples(), document::samples()].into_iter().flatten();
-    let bare = gate::samples();
-    let framed = framed.map(|sample| (true, sample));
-    framed.chain(bare.into_iter().map(|sample| (false, sample))).collect()
+    let framed = [
+        documents::samples(),
+        document::samples(),
+        roles::samples(),
+        people::samples(),
+        control::samples(),
+    ];
+    let bare = [gate::samples(), control::failures()];
+    let framed = framed.into_iter().flatten().map(|sample| (true, sample));
+    framed.chain(bare.into_iter().flatten().map(|sample| (false, sample))).collect()
 }

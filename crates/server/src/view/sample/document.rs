@@ -133,7 +133,9 @@ fn route() -> Route {
             note: "с замечанием к п. 2.1".into(),
             ..party("Дроздова\u{a0}М.\u{a0}И.", "гл. бухгалтер", Answer::Approved)
         },
-        Party { you: true, ..party("Гущин\u{a0}П.\u{a0}А.", "снабжение", Answer::Waiting) },
+        Party {
+            you: true, ..party("Гущин\u{a0}П.\u{a0}А.", "снабжение", Answer::Waiting)
+        },
     ];
     let signer = vec![party("Лапшина\u{a0}В.\u{a0}С.", "генеральный директор", Answer::Waiting)];
     let author = vec![party("Мухин\u{a0}А.\u{a0}Д.", "", Answer::Done)];

@@ -10,8 +10,14 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         ("documents", Box::new(list(days(), None))),
         ("documents_empty", Box::new(DocumentsPage { bulk: vec![], ..list(vec![], None) })),
-        ("documents_none", Box::new(DocumentsPage { query: "кабель".into(), ..list(vec![], None) })),
-        ("documents_result", Box::new(DocumentsPage { folder: None, ..list(days(), Some(result())) })),
+        (
+            "documents_none",
+            Box::new(DocumentsPage { query: "кабель".into(), ..list(vec![], None) }),
+        ),
+        (
+            "documents_result",
+            Box::new(DocumentsPage { folder: None, ..list(days(), Some(result())) }),
+        ),
         ("document_new", Box::new(new(FieldErrors::default()))),
         ("document_new_errors", Box::new(new(errors()))),
         ("home", Box::new(home())),
@@ -75,10 +81,7 @@ fn days() -> Vec<DocumentDay> {
             ..row("", "Доверенность на получение груза № 77", "")
         },
     ];
-    vec![
-        DocumentDay { day: NOW, rows: today },
-        DocumentDay { day: NOW + -DAY, rows: yesterday },
-    ]
+    vec![DocumentDay { day: NOW, rows: today }, DocumentDay { day: NOW + -DAY, rows: yesterday }]
 }
 
 fn row(number: &str, title: &str, from: &str) -> DocumentRow {
@@ -114,7 +117,10 @@ fn new(errors: FieldErrors) -> DocumentNewPage {
         title: "Договор поставки судового кабеля".into(),
         block: Block::Outgoing,
         blocks: Block::ALL.to_vec(),
-        types: vec![kind("contract", "Договор"), Choice { chosen: true, ..kind("letter", "Письмо") }],
+        types: vec![
+            kind("contract", "Договор"),
+            Choice { chosen: true, ..kind("letter", "Письмо") },
+        ],
         correspondent: "ООО «Пробный кабель»".into(),
         correspondent_number: String::new(),
         text: String::new(),
@@ -146,7 +152,11 @@ fn home() -> HomePage {
     let tasks = vec![
         Task {
             note: Some(Phrase::new("stage-approval")),
-            ..task(TaskKind::Approve, "Договор поставки судового кабеля № 118-П/26", Some(NOW + 2 * DAY))
+            ..task(
+                TaskKind::Approve,
+                "Договор поставки судового кабеля № 118-П/26",
+                Some(NOW + 2 * DAY),
+            )
         },
         task(TaskKind::Sign, "Приказ о графике навигационных вахт на декабрь", Some(NOW + HOUR)),
         task(TaskKind::Execute, "Справка о загрузке складов за октябрь", Some(NOW + -2 * DAY)),
@@ -155,7 +165,8 @@ fn home() -> HomePage {
             ..task(TaskKind::Acquaint, "Положение о работе с документами, редакция 2", None)
         },
     ];
-    let recent = |title: &str, at, stage| Recent { id: "0417".into(), title: title.into(), at, stage };
+    let recent =
+        |title: &str, at, stage| Recent { id: "0417".into(), title: title.into(), at, stage };
     HomePage {
         tasks,
         drafts: vec![recent("Служебная записка о насосе", NOW + -DAY, None)],

@@ -1,0 +1,170 @@
+//! The application: a store, contents, a clock; runs commands and queries.
+
+use crate::desk::Snapshots;
+use crate::throttle::Throttle;
+use crate::{AppError, Caller, Desk, Environment};
+use blobs::Blobs;
+use ids::Sha256;
+use std::sync::Arc;
+use store::{Remembered, Store};
+
+/// The application. Clones share it.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) store: Store,
+    pub(crate) blobs: Blobs,
+    pub(crate) environment: Environment,
+    pub(crate) snapshots: Arc<Snapshots>,
+    pub(crate) throttle: Arc<Throttle>,
+}
+
+/// Something that a person or a program wants done.
+pub trait Command: Send + 'static {
+    /// What is known once it is done.
+    type Done: Send + 'static;
+
+    /// Gathers, decides, moves and applies, in one transaction. May be run again from the start.
+    ///
+    /// # Errors
+    /// Nothing of it is written then.
+    fn run(&self, desk: &mut Desk<'_>) -> Result<Self::Done, AppError>;
+}
+
+/// How a repeated request is known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Idempotency {
+    /// The client's key.
+    pub key: String,
+    /// The digest of the request.
+    pub request: Sha256,
+}
+
+/// The answer to a command of the API: the one given now, or the one given before.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answered {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body.
+    pub body: String,
+}
+
+impl App {
+    /// Of its parts.
+    #[must_use]
+    pub fn new(store: Store, blobs: Blobs, environment: Environment) -> App {
+        App { store, blobs, environment, snapshots: Arc::default(), throttle: Arc::default() }
+    }
+
+    /// The store, for chores of the command line.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The contents.
+    #[must_use]
+    pub fn blobs(&self) -> &Blobs {
+        &self.blobs
+    }
+
+    /// The clock and chance.
+    #[must_use]
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    /// Runs a command. When this returns `Ok`, it is durable.
+    ///
+    /// # Errors
+    /// Nothing of it was written.
+    pub async fn run<C: Command>(&self, caller: Caller, command: C) -> Result<C::Done, AppError> {
+        let app = self.clone();
+        self.store
+            .write(move |connection| {
+                let mut desk =
+                    Desk::new(connection, &caller, &app.environment, &app.snapshots, false);
+                command.run(&mut desk)
+            })
+            .await
+    }
+
+    /// Runs a command once for its key: a repeated request gets the answer given before.
+    ///
+    /// # Errors
+    /// Nothing of it was written; or the key served another request.
+    pub async fn run_once<C: Command>(
+        &self,
+        caller: Caller,
+        once: Idempotency,
+        command: C,
+        answer: impl Fn(&C::Done) -> Answered + Send + 'static,
+    ) -> Result<Answered, AppError> {
+        let app = self.clone();
+        self.store
+            .write(move |connection| {
+                let mut desk =
+                    Desk::new(connection, &caller, &app.environment, &app.snapshots, false);
+                once_at(&mut desk, &once, &command, &answer)
+            })
+            .await
+    }
+
+    /// Asks a question that changes nothing.
+    ///
+    /// # Errors
+    /// The query's own.
+    pub async fn ask<T: Send + 'static>(
+        &self,
+        caller: Caller,
+        query: impl FnOnce(&mut Desk<'_>) -> Result<T, AppError> + Send + 'static,
+    ) -> Result<T, AppError> {
+        let app = self.clone();
+        self.store
+            .read(move |connection| {
+                let mut desk =
+                    Desk::new(connection, &caller, &app.environment, &app.snapshots, true);
+                query(&mut desk)
+            })
+            .await
+    }
+
+    /// [`App::ask`] on this very thread: for benches.
+    ///
+    /// # Errors
+    /// The query's own.
+    pub fn ask_blocking<T>(
+        &self,
+        caller: &Caller,
+        query: impl FnOnce(&mut Desk<'_>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        self.store.read_blocking(|connection| {
+            let mut desk = Desk::new(connection, caller, &self.environment, &self.snapshots, true);
+            query(&mut desk)
+        })
+    }
+}
+
+fn once_at<C: Command>(
+    desk: &mut Desk<'_>,
+    once: &Idempotency,
+    command: &C,
+    answer: &impl Fn(&C::Done) -> Answered,
+) -> Result<Answered, AppError> {
+    let (organisation, me) = (desk.organisation(), desk.me()?);
+    let known = store::find_answer(desk.connection(), organisation, me, &once.key)?;
+    if let Some(known) = known {
+        let same = known.request == once.request;
+        let status = u16::try_from(known.status).unwrap_or(500);
+        return same.then_some(Answered { status, body: known.body }).ok_or(AppError::KeyReused);
+    }
+    let answered = answer(&command.run(desk)?);
+    if let Some(permit) = desk.last_permit() {
+        let remembered = Remembered {
+            request: once.request,
+            status: i64::from(answered.status),
+            body: answered.body.clone(),
+        };
+        desk.tx().remember_answer(&permit, organisation, me, &once.key, &remembered)?;
+    }
+    Ok(answered)
+}

@@ -1,0 +1,91 @@
+//! Opens an organisation: the first registrant becomes its administrator and it gets its address
+//! in document exchange (R86, R87).
+
+use crate::password::PasswordHash;
+use crate::{AppError, Command, Desk, Problem};
+use access::{Act, Operation, Resource};
+use domain::{
+    Change, FirstAdministrator, NewEmployee, Opening, OrganisationKind, SignInName,
+    open_organisation,
+};
+use ids::{Bin, Inn, Ogrn, OrganisationId};
+use std::str::FromStr;
+
+/// Opens an organisation with its first administrator.
+#[derive(Clone, Debug)]
+pub struct OrganisationOpen {
+    /// Its kind.
+    pub kind: OrganisationKind,
+    /// Its name, as typed.
+    pub name: String,
+    /// ИНН, as typed; may be empty.
+    pub inn: String,
+    /// БИН, as typed; may be empty.
+    pub bin: String,
+    /// ОГРН, as typed; may be empty.
+    pub ogrn: String,
+    /// Its time zone, an IANA name checked before.
+    pub zone: String,
+    /// The administrator.
+    pub person: NewEmployee,
+    /// The name that they will sign in with, as typed.
+    pub sign_in_name: String,
+    /// Their password, as argon2 keeps it.
+    pub password: PasswordHash,
+}
+
+impl Command for OrganisationOpen {
+    type Done = OrganisationId;
+
+    fn run(&self, desk: &mut Desk<'_>) -> Result<OrganisationId, AppError> {
+        let fresh = store::organisations(desk.connection())?.is_empty();
+        let resource = Resource::Instance { fresh };
+        let permit = desk.decide(Operation::OrganisationOpen, resource, Act::Plain)?;
+        let opening = self.opening(desk)?;
+        let change = Change::new(permit.operation(), permit.resource(), permit.version())
+            .writing(open_organisation(&opening)?);
+        desk.apply_in(opening.organisation, &permit, &change)?;
+        Ok(opening.organisation)
+    }
+}
+
+impl OrganisationOpen {
+    fn opening(&self, desk: &mut Desk<'_>) -> Result<Opening, AppError> {
+        let organisation = store::next_organisation(desk.connection())?;
+        let sign_in_name: SignInName = self.sign_in_name.parse()?;
+        if store::find_account(desk.connection(), sign_in_name.as_str())?.is_some() {
+            return Err(AppError::field("sign_in_name", Problem::Taken));
+        }
+        Ok(Opening {
+            organisation,
+            kind: self.kind,
+            name: self.name.clone(),
+            inn: number::<Inn>("inn", &self.inn)?,
+            bin: number::<Bin>("bin", &self.bin)?,
+            ogrn: number::<Ogrn>("ogrn", &self.ogrn)?,
+            edo: edo(desk),
+            zone: self.zone.clone(),
+            administrator: FirstAdministrator {
+                account: store::next_account(desk.connection())?,
+                sign_in_name,
+                password: self.password.clone().into_kept(),
+                person: self.person.clone(),
+            },
+            now: desk.now(),
+        })
+    }
+}
+
+/// An identifier of document exchange: «2DP-» and 32 hexadecimal digits.
+fn edo(desk: &Desk<'_>) -> String {
+    format!("2DP-{}", desk.environment().public_id())
+}
+
+/// An optional number, as typed.
+pub(crate) fn number<N: FromStr>(field: &'static str, text: &str) -> Result<Option<N>, AppError> {
+    let digits = text.trim();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    digits.parse().map(Some).map_err(|_| AppError::field(field, Problem::Form))
+}

@@ -1,0 +1,153 @@
+//! Employees, and one employee with what they really may.
+
+use crate::queries::rights::own_assignments;
+use crate::queries::{RightSource, rights_with_sources};
+use crate::{AppError, Desk};
+use access::{Act, Operation, Refusal, Resource, decide};
+use domain::{
+    AssignmentRecord, CertificateRecord, EmployeeRecord, RoleRecord, SessionRecord, Snapshot,
+};
+use ids::EmployeeId;
+use std::sync::Arc;
+
+/// An employee in the list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct EmployeeRow {
+    /// Who.
+    pub employee: EmployeeRecord,
+    /// The name of their unit; empty: directly in the organisation.
+    pub unit: String,
+    /// The roles given to them.
+    pub roles: Vec<RoleRecord>,
+}
+
+/// One employee.
+#[derive(Clone, Debug)]
+pub struct EmployeePage {
+    /// Who.
+    pub employee: EmployeeRecord,
+    /// Names of people, units and roles.
+    pub directory: Arc<Snapshot>,
+    /// What they really may, and from where.
+    pub rights: Vec<RightSource>,
+    /// What was given to them.
+    pub given: Vec<GivenRole>,
+    /// Roles that the caller could still give them.
+    pub offered: Vec<RoleRecord>,
+    /// Certificates registered for them.
+    pub certificates: Vec<CertificateRecord>,
+    /// Their live sessions, where the caller may see them.
+    pub sessions: Vec<SessionRecord>,
+    /// The name that they sign in with.
+    pub sign_in_name: String,
+    /// What the caller may do with them: why not, where not.
+    pub actions: Vec<(Operation, Option<Refusal>)>,
+}
+
+/// A role given to an employee.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GivenRole {
+    /// The assignment.
+    pub assignment: AssignmentRecord,
+    /// The role.
+    pub role: RoleRecord,
+}
+
+/// What is done with an employee from their page.
+const ACTIONS: [Operation; 6] = [
+    Operation::EmployeeEdit,
+    Operation::EmployeeBlock,
+    Operation::CertificateRegister,
+    Operation::CertificateRemove,
+    Operation::SessionList,
+    Operation::SessionEnd,
+];
+
+/// Every employee in whose name, post or unit the words stand.
+///
+/// # Errors
+/// The caller may not see other employees.
+pub fn employee_list(desk: &mut Desk<'_>, words: &str) -> Result<Vec<EmployeeRow>, AppError> {
+    desk.decide_here(Operation::ExplainOther)?;
+    let directory = desk.directory()?;
+    let now = desk.now();
+    let row = |employee: &EmployeeRecord| EmployeeRow {
+        employee: employee.clone(),
+        unit: unit_name(&directory, employee),
+        roles: given(&directory, employee.id, now).into_iter().map(|one| one.role).collect(),
+    };
+    let rows = directory.records.employees.iter().map(row);
+    Ok(rows.filter(|row| has_words(row, words)).collect())
+}
+
+/// One employee.
+///
+/// # Errors
+/// There is none, or the caller may not see them.
+pub fn employee_page(desk: &mut Desk<'_>, id: EmployeeId) -> Result<EmployeePage, AppError> {
+    let employee = desk.employee(id)?;
+    desk.decide_employee(Operation::EmployeeView, &employee)?;
+    let directory = desk.directory()?;
+    let now = desk.now();
+    let actions = actions(desk, &employee)?;
+    let may_list = actions.iter().any(|it| *it == (Operation::SessionList, None));
+    let sessions = if may_list {
+        store::sessions_of(desk.connection(), employee.account, now)?
+    } else {
+        Vec::new()
+    };
+    let account = store::load_account(desk.connection(), employee.account)?;
+    let given = given(&directory, id, now);
+    Ok(EmployeePage {
+        rights: rights_with_sources(&directory, id, now),
+        offered: offered(&directory, &given),
+        certificates: certificates(&directory, id),
+        sign_in_name: account.map(|account| account.sign_in_name).unwrap_or_default(),
+        employee,
+        directory,
+        given,
+        sessions,
+        actions,
+    })
+}
+
+fn actions(
+    desk: &mut Desk<'_>,
+    employee: &EmployeeRecord,
+) -> Result<Vec<(Operation, Option<Refusal>)>, AppError> {
+    let superiors = desk.directory()?.law.superiors_of(employee.id);
+    let target = crate::desk::target(employee, &superiors);
+    let facts = desk.facts(Resource::Employee(target), Act::Plain)?;
+    Ok(ACTIONS.into_iter().map(|one| (one, decide(one, &facts).err())).collect())
+}
+
+fn given(directory: &Snapshot, id: EmployeeId, now: ids::Moment) -> Vec<GivenRole> {
+    let own = own_assignments(directory, id, now).into_iter();
+    own.filter_map(|assignment| {
+        let role = directory.role(assignment.role?)?.clone();
+        Some(GivenRole { assignment, role })
+    })
+    .collect()
+}
+
+fn offered(directory: &Snapshot, given: &[GivenRole]) -> Vec<RoleRecord> {
+    let has = |role: &RoleRecord| given.iter().any(|one| one.role.id == role.id);
+    let kinds = [access::RoleKind::Documents, access::RoleKind::Reporting];
+    let roles = directory.records.roles.iter();
+    roles.filter(|role| kinds.contains(&role.kind) && !has(role)).cloned().collect()
+}
+
+fn certificates(directory: &Snapshot, id: EmployeeId) -> Vec<CertificateRecord> {
+    let all = directory.records.certificates.iter();
+    all.filter(|one| one.employee == id && one.removed.is_none()).cloned().collect()
+}
+
+fn unit_name(directory: &Snapshot, employee: &EmployeeRecord) -> String {
+    directory.unit(employee.unit).map(|unit| unit.name.clone()).unwrap_or_default()
+}
+
+fn has_words(row: &EmployeeRow, words: &str) -> bool {
+    let text = format!("{} {} {}", row.employee.full_name(), row.employee.post, row.unit);
+    let text = text.to_lowercase();
+    words.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}

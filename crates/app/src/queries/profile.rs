@@ -1,0 +1,52 @@
+//! One's own page: data, rights, sessions, tokens.
+
+use crate::queries::{RightSource, rights_with_sources};
+use crate::{AppError, Desk};
+use access::{Act, Operation, Resource, permits};
+use domain::{CertificateRecord, EmployeeRecord, SessionRecord, Snapshot};
+use std::sync::Arc;
+
+/// One's own page.
+#[derive(Clone, Debug)]
+pub struct ProfilePage {
+    /// Oneself.
+    pub employee: EmployeeRecord,
+    /// Names of units and roles.
+    pub directory: Arc<Snapshot>,
+    /// The name that one signs in with.
+    pub sign_in_name: String,
+    /// What one may, and from where.
+    pub rights: Vec<RightSource>,
+    /// Live sessions and tokens.
+    pub sessions: Vec<SessionRecord>,
+    /// Certificates registered for oneself.
+    pub certificates: Vec<CertificateRecord>,
+    /// One may change one's own data (R96).
+    pub may_edit: bool,
+}
+
+/// The caller's own page.
+///
+/// # Errors
+/// Nobody is signed in, or the database failed.
+pub fn profile_page(desk: &mut Desk<'_>) -> Result<ProfilePage, AppError> {
+    let me = desk.me()?;
+    let employee = desk.employee(me)?;
+    desk.decide_employee(Operation::EmployeeView, &employee)?;
+    let (directory, now) = (desk.directory()?, desk.now());
+    let superiors = directory.law.superiors_of(me);
+    let target = crate::desk::target(&employee, &superiors);
+    let facts = desk.facts(Resource::Employee(target), Act::Plain)?;
+    let account = store::load_account(desk.connection(), employee.account)?;
+    let all = directory.records.certificates.iter();
+    let certificates = all.filter(|one| one.employee == me && one.removed.is_none());
+    Ok(ProfilePage {
+        sign_in_name: account.map(|account| account.sign_in_name).unwrap_or_default(),
+        rights: rights_with_sources(&directory, me, now),
+        sessions: store::sessions_of(desk.connection(), employee.account, now)?,
+        certificates: certificates.cloned().collect(),
+        may_edit: permits(Operation::ProfileEdit, &facts),
+        employee,
+        directory,
+    })
+}

@@ -1,0 +1,75 @@
+//! The flags of the configuration, for the command line to flatten into its commands.
+//! They keep the text as it was typed: what it means is decided where all sources meet.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::setting::Setting;
+
+/// Settings on the command line. Each outweighs the variable and the file.
+#[derive(Args, Clone, PartialEq, Eq, Debug, Default)]
+pub struct Flags {
+    /// Settings file; `dopusk.toml` is read by itself where it exists
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Address and port to answer at [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<String>,
+    /// Folder of the database, contents and keys [default: ./data]
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<String>,
+    /// Chain of certificates, PEM
+    #[arg(long, value_name = "FILE")]
+    tls_certificate: Option<String>,
+    /// Private key, PEM
+    #[arg(long, value_name = "FILE")]
+    tls_key: Option<String>,
+    /// A proxy in front ends TLS
+    #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+    behind_proxy: Option<String>,
+    /// Address that people open, https
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+    /// Addresses or networks of the proxy, separated by commas
+    #[arg(long, value_name = "LIST")]
+    trusted_proxies: Option<String>,
+    /// Loopback address and port of metrics, or `off` [default: off]
+    #[arg(long, value_name = "ADDRESS")]
+    metrics_listen: Option<String>,
+    /// Largest content in bytes [default: 67108864]
+    #[arg(long, value_name = "BYTES")]
+    max_upload: Option<String>,
+    /// What the database waits for: `full` or `normal` [default: full]
+    #[arg(long, value_name = "MODE")]
+    synchronous: Option<String>,
+    /// Length of a session in hours [default: 12]
+    #[arg(long, value_name = "HOURS")]
+    session_hours: Option<String>,
+    /// What is logged [default: info]
+    #[arg(long, value_name = "FILTER")]
+    log: Option<String>,
+    /// Language of those who have not chosen one: `ru`, `kk`, `en` [default: ru]
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
+}
+
+impl Flags {
+    pub(super) fn get(&self, setting: Setting) -> Option<&str> {
+        match setting {
+            Setting::Listen => self.listen.as_deref(),
+            Setting::Data => self.data.as_deref(),
+            Setting::TlsCertificate => self.tls_certificate.as_deref(),
+            Setting::TlsKey => self.tls_key.as_deref(),
+            Setting::BehindProxy => self.behind_proxy.as_deref(),
+            Setting::PublicUrl => self.public_url.as_deref(),
+            Setting::TrustedProxies => self.trusted_proxies.as_deref(),
+            Setting::MetricsListen => self.metrics_listen.as_deref(),
+            Setting::MaxUpload => self.max_upload.as_deref(),
+            Setting::Synchronous => self.synchronous.as_deref(),
+            Setting::SessionHours => self.session_hours.as_deref(),
+            Setting::Log => self.log.as_deref(),
+            Setting::Language => self.language.as_deref(),
+        }
+    }
+}

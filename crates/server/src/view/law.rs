@@ -1,0 +1,44 @@
+//! «Свод правил»: the law as a table, grouped by action.
+
+use super::Choice;
+
+/// The page of the law.
+#[derive(Clone, Debug)]
+pub struct LawPage {
+    /// The version of the law.
+    pub version: String,
+    /// How many rules the law has.
+    pub total: u64,
+    /// Actions to filter by (value is the code), the chosen one marked; labels are not used.
+    pub operations: Vec<Choice>,
+    /// Rights to filter by (value is the code), the chosen one marked; labels are not used.
+    pub rights: Vec<Choice>,
+    /// Rules by action.
+    pub groups: Vec<LawGroup>,
+}
+
+/// The rules of one action.
+#[derive(Clone, Debug)]
+pub struct LawGroup {
+    /// The action's code: `document.sign`.
+    pub operation: String,
+    /// Its rules; none means that it is open to nobody yet.
+    pub rules: Vec<LawRule>,
+}
+
+/// One rule.
+#[derive(Clone, Debug)]
+pub struct LawRule {
+    /// The right's code; `None` where everybody has it.
+    pub right: Option<String>,
+    /// Codes of facts that must hold.
+    pub when: Vec<String>,
+    /// Codes of facts that must not hold.
+    pub unless: Vec<String>,
+    /// Rows and questions it rests on: `R168`, `Q22`.
+    pub source: Vec<String>,
+    /// Whether a switch of this organisation strikes it out.
+    pub struck: bool,
+}
+
+page!(LawPage, "law.html");

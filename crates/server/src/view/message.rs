@@ -1,0 +1,100 @@
+//! Sentences that handlers say after an action, and what can be wrong with a field. Closed lists:
+//! a handler names one, the texts hold the words.
+
+use super::{Note, Tone};
+use crate::text::Phrase;
+
+words! {
+    /// What an action has done.
+    Message {
+        Saved "saved" => "said-saved",
+        RoleDeleted "role-deleted" => "fixed-role-deleted",
+        RolesSaved "roles-saved" => "roles-saved",
+        RoleReplaced "role-replaced" => "said-role-replaced",
+        EmployeeCreated "employee-created" => "said-employee-created",
+        EmployeeBlocked "employee-blocked" => "said-employee-blocked",
+        EmployeeUnblocked "employee-unblocked" => "said-employee-unblocked",
+        EmployeeRoles "employee-roles" => "said-employee-roles",
+        CategorySet "category-set" => "said-category-set",
+        LinkMade "link-made" => "said-link-made",
+        PasswordChanged "password-changed" => "said-password-changed",
+        SessionEnded "session-ended" => "said-session-ended",
+        TokenMade "token-made" => "said-token-made",
+        TokenRevoked "token-revoked" => "said-token-revoked",
+        CertificateAttached "certificate-attached" => "said-certificate-attached",
+        CertificateRemoved "certificate-removed" => "said-certificate-removed",
+        OrganisationOpened "organisation-opened" => "said-organisation-opened",
+        UnitCreated "unit-created" => "said-unit-created",
+        DocumentCreated "document-created" => "said-document-created",
+        DocumentStarted "document-started" => "said-document-started",
+        PreparationDone "preparation-done" => "said-preparation-done",
+        DocumentApproved "document-approved" => "said-document-approved",
+        DocumentDeclined "document-declined" => "said-document-declined",
+        DocumentSigned "document-signed" => "said-document-signed",
+        DocumentAcquainted "document-acquainted" => "said-document-acquainted",
+        DocumentRecalled "document-recalled" => "said-document-recalled",
+        DocumentArchived "document-archived" => "said-document-archived",
+        DocumentUnarchived "document-unarchived" => "said-document-unarchived",
+        DocumentDeleted "document-deleted" => "said-document-deleted",
+        DocumentRestored "document-restored" => "said-document-restored",
+        DocumentRead "document-read" => "said-document-read",
+        DocumentUnread "document-unread" => "said-document-unread",
+        DocumentRenamed "document-renamed" => "said-document-renamed",
+        DocumentRetyped "document-retyped" => "said-document-retyped",
+        VersionUploaded "version-uploaded" => "said-version-uploaded",
+        RouteSaved "route-saved" => "said-route-saved",
+        ObserverAdded "observer-added" => "said-observer-added",
+        LinkAdded "link-added" => "said-link-added",
+        CommentAdded "comment-added" => "said-comment-added",
+    }
+}
+
+impl Message {
+    /// The message at the head of the next page.
+    #[must_use]
+    pub fn note(self) -> Note {
+        Note::new(Tone::Ok, Phrase::new(self.key()))
+    }
+}
+
+words! {
+    /// What is wrong with a field.
+    Problem {
+        Required "required" => "error-required",
+        TooLong "too-long" => "error-too-long",
+        RoleNameTaken "role-name-taken" => "fixed-role-name-unique",
+        RoleNameEmpty "role-name-empty" => "role-name-empty",
+        RoleNameReserved "role-name-reserved" => "role-name-reserved",
+        LoginTaken "login-taken" => "error-login-taken",
+        LoginForm "login-form" => "error-login-form",
+        NumberForm "number-form" => "error-number-form",
+        NumberCheck "number-check" => "error-number-check",
+        PasswordShort "password-short" => "error-password-short",
+        PasswordCommon "password-common" => "error-password-common",
+        PasswordDiffers "password-differs" => "error-password-differs",
+        PasswordWrong "password-wrong" => "error-password-wrong",
+        FileMissing "file-missing" => "error-file-missing",
+        FileTooLarge "file-too-large" => "error-file-too-large",
+        FileAndText "file-and-text" => "error-file-and-text",
+        SignatureForm "signature-form" => "error-signature-form",
+        SignatureOther "signature-other" => "error-signature-other",
+        CertificateForm "certificate-form" => "error-certificate-form",
+        ReasonShort "reason-short" => "error-reason-short",
+        DateForm "date-form" => "error-date-form",
+        DatePast "date-past" => "error-date-past",
+        Unknown "unknown" => "error-unknown",
+        StagePeople "stage-people" => "error-stage-people",
+        RouteEmpty "route-empty" => "error-route-empty",
+        Conflict "conflict" => "error-conflict",
+        LastManager "last-manager" => "error-last-manager",
+        OwnRight "own-right" => "error-own-right",
+    }
+}
+
+impl Problem {
+    /// The error at a field.
+    #[must_use]
+    pub fn phrase(self) -> Phrase {
+        Phrase::new(self.key())
+    }
+}

@@ -1,0 +1,124 @@
+//! The organisation: its data, its identifier in exchange, its units, its switches.
+
+use super::{Chip, Choice, ClosedAction, Fact, FieldErrors};
+
+/// «Информация об организации». Forms go to `/organisation/…`: `data`, `units`, `switches`.
+#[derive(Clone, Debug)]
+pub struct OrganisationPage {
+    /// The version of the record.
+    pub revision: i64,
+    /// The name.
+    pub name: String,
+    /// States.
+    pub chips: Vec<Chip>,
+    /// Identifier in exchange, numbers, kind, country, time zone.
+    pub facts: Vec<Fact>,
+    /// How many employees it has.
+    pub employees: u64,
+    /// Whether «Роли» is shown (R69).
+    pub can_roles: bool,
+    /// Units in the order of the tree.
+    pub units: Vec<UnitView>,
+    /// The form of a new unit; `None` when the reader may not.
+    pub unit_form: Option<UnitForm>,
+    /// Data to edit; `None` when the reader may not.
+    pub form: Option<OrganisationForm>,
+    /// Switches.
+    pub switches: Vec<SwitchView>,
+    /// Whether the switches may be changed.
+    pub can_switch: bool,
+    /// What is closed now.
+    pub closed: Vec<ClosedAction>,
+}
+
+/// A unit of the tree.
+#[derive(Clone, Debug)]
+pub struct UnitView {
+    /// The identifier.
+    pub id: i64,
+    /// The name.
+    pub name: String,
+    /// How deep it lies, from 0.
+    pub depth: u32,
+    /// Who heads it, may be empty.
+    pub head: String,
+    /// How many employees it has.
+    pub employees: u64,
+    /// Whether it is a participant: an inner bound (R318).
+    pub participant: bool,
+}
+
+/// The form of a new unit.
+#[derive(Clone, Debug)]
+pub struct UnitForm {
+    /// The name typed.
+    pub name: String,
+    /// Units to put it under.
+    pub parents: Vec<Choice>,
+    /// Errors: `unit_name`, `parent`.
+    pub errors: FieldErrors,
+}
+
+/// Data of the organisation to edit.
+#[derive(Clone, Debug)]
+pub struct OrganisationForm {
+    /// The name typed.
+    pub name: String,
+    /// The short address typed.
+    pub address: String,
+    /// Time zones.
+    pub zones: Vec<Choice>,
+    /// Errors: `name`, `address`, `zone`.
+    pub errors: FieldErrors,
+}
+
+/// A switch of the organisation: it only strikes rules out.
+#[derive(Clone, Debug)]
+pub struct SwitchView {
+    /// Which one.
+    pub switch: Switch,
+    /// Whether it is on.
+    pub on: bool,
+}
+
+words! {
+    /// Switches that strike rules of the law out.
+    Switch {
+        SeparationOfDuties "separation" => "switch-separation",
+        DirectReports "direct-reports" => "switch-direct-reports",
+        SystemsDoNotChangeAccess "systems" => "switch-systems",
+        RestrictedOnlyToBlocks "restricted" => "switch-restricted",
+        OnlyValidSignatures "valid-signatures" => "switch-valid-signatures",
+        Categories "categories" => "switch-categories",
+    }
+}
+
+impl Switch {
+    /// What it changes.
+    #[must_use]
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Switch::SeparationOfDuties => "switch-separation.hint",
+            Switch::DirectReports => "switch-direct-reports.hint",
+            Switch::SystemsDoNotChangeAccess => "switch-systems.hint",
+            Switch::RestrictedOnlyToBlocks => "switch-restricted.hint",
+            Switch::OnlyValidSignatures => "switch-valid-signatures.hint",
+            Switch::Categories => "switch-categories.hint",
+        }
+    }
+}
+
+impl UnitView {
+    /// The class of its depth; deeper units keep the deepest.
+    #[must_use]
+    pub fn class(&self) -> &'static str {
+        match self.depth {
+            0 => "",
+            1 => "deep-1",
+            2 => "deep-2",
+            _ => "deep-3",
+        }
+    }
+}
+
+page!(OrganisationPage, "organisation.html");

@@ -1,0 +1,161 @@
+//! The matrix as in the mockup, and the replacement of a role.
+
+use super::Sample;
+use crate::text::Phrase;
+use crate::view::*;
+
+pub(super) fn samples() -> Vec<Sample> {
+    let clean = RolesPage { fresh: None, effect: None, ..roles() };
+    vec![
+        ("roles", Box::new(roles())),
+        ("roles_errors", Box::new(RolesPage { errors: errors(), ..roles() })),
+        ("roles_read", Box::new(RolesPage { can_edit: false, ..clean.clone() })),
+        ("roles_clean", Box::new(clean)),
+        ("roles_categories", Box::new(categories())),
+        (
+            "roles_blocks",
+            Box::new(RolesPage { tab: RoleTab::Blocks, others: vec![], ..categories() }),
+        ),
+        ("replace_role", Box::new(replace())),
+    ]
+}
+
+fn errors() -> FieldErrors {
+    FieldErrors::default().at("fresh.name", Phrase::new("fixed-role-name-unique"))
+}
+
+/// Cells from two masks of six: what is saved, what is ticked.
+fn cells(was: &str, now: &str) -> Vec<Cell> {
+    let pairs = was.chars().zip(now.chars());
+    let rights = DocumentRight::ALL.iter().copied();
+    rights
+        .zip(pairs)
+        .map(|(right, (was, now))| Cell { right, was: was == '1', now: now == '1' })
+        .collect()
+}
+
+fn row(id: i64, name: &str, holders: u64, was: &str, now: &str) -> RoleRow {
+    let closed = (holders > 0).then(|| ClosedAction {
+        id: format!("delete-{id}"),
+        label: Phrase::new("role-delete"),
+        for_now: true,
+        checks: vec![
+            Check::met(Phrase::new("fact-locked.not")),
+            Check::unmet(
+                Phrase::new("role-in-use")
+                    .number("n", i64::try_from(holders).unwrap())
+                    .text("who", "Кочергина\u{a0}Н.\u{a0}П."),
+            ),
+        ],
+        advice: None,
+        helpers: vec![],
+    });
+    let (name, cells) = (name.into(), cells(was, now));
+    RoleRow {
+        id,
+        revision: 1,
+        name,
+        locked: id < 3,
+        holders,
+        cells,
+        closed: closed.filter(|_| id > 2),
+        conflict: id == 7,
+    }
+}
+
+fn roles() -> RolesPage {
+    RolesPage {
+        tab: RoleTab::Documents,
+        tabs: RoleTab::ALL.iter().copied().zip([8, 3, 3, 4]).collect(),
+        rows: vec![
+            row(1, "Администратор", 2, "111111", "111111"),
+            row(2, "Без прав", 3, "000000", "000000"),
+            row(3, "Подписант", 4, "011110", "011110"),
+            row(4, "Согласующий", 41, "011000", "011000"),
+            row(5, "Канцелярия", 2, "010011", "000011"),
+            row(6, "Документы бухгалтерии", 5, "011100", "011101"),
+            row(7, "Кадровик", 1, "010000", "011000"),
+            row(8, "Практикант", 0, "010000", "010000"),
+        ],
+        fresh: Some(FreshRole {
+            name: "Снабжение".into(), cells: cells("000000", "010010")
+        }),
+        others: vec![],
+        can_edit: true,
+        effect: Some(effect()),
+        errors: FieldErrors::default(),
+        shown: 6,
+    }
+}
+
+pub(super) fn effect() -> Effect {
+    let line = |people: &[&str], outcome, right: &str, why| EffectRow {
+        people: people.iter().map(|name| (*name).to_owned()).collect(),
+        outcome,
+        rights: if right.is_empty() { vec![] } else { vec![right_key(right)] },
+        why,
+    };
+    let role = |key: &'static str, name: &str| Phrase::new(key).text("role", name);
+    Effect {
+        rows: vec![
+            line(
+                &["Дроздова\u{a0}М.\u{a0}И.", "Белкина\u{a0}И.\u{a0}О."],
+                Outcome::Gain,
+                "OutgoingSend",
+                role("why-role", "Документы бухгалтерии"),
+            ),
+            line(
+                &["Зайцева\u{a0}О.\u{a0}Н."],
+                Outcome::Lose,
+                "RouteLaunch",
+                Phrase::new("why-no-other-role"),
+            ),
+            line(
+                &["Орехов\u{a0}С.\u{a0}В."],
+                Outcome::Keep,
+                "",
+                role("why-other-role", "Согласующий"),
+            ),
+            line(
+                &["Жумабекова\u{a0}А.\u{a0}Н."],
+                Outcome::Keep,
+                "ResolutionMake",
+                Phrase::new("why-category").text("category", "Руководители"),
+            ),
+        ],
+        gain: 4,
+        lose: 1,
+        keep: 3,
+        managers: vec!["Сычёв\u{a0}Р.\u{a0}Е.".into(), "Лапшина\u{a0}В.\u{a0}С.".into()],
+    }
+}
+
+fn categories() -> RolesPage {
+    let role = |name: &str, rights: &[&str]| OtherRole {
+        name: name.into(),
+        rights: rights.iter().map(|code| right_key(code)).collect(),
+        holders: 2,
+        locked: true,
+    };
+    RolesPage {
+        tab: RoleTab::Categories,
+        rows: vec![],
+        fresh: None,
+        others: vec![
+            role("Руководители", &["ResolutionMake", "ExecutionAssign", "Delegate"]),
+            role("Служба делопроизводства", &["NumberAssign", "CardFill", "ControlLift"]),
+        ],
+        ..roles()
+    }
+}
+
+fn replace() -> ReplaceRolePage {
+    ReplaceRolePage {
+        id: 5,
+        name: "Канцелярия".into(),
+        holders: vec!["Кочергина\u{a0}Н.\u{a0}П.".into(), "Зайцева\u{a0}О.\u{a0}Н.".into()],
+        choices: vec![Choice::new("4", "Согласующий")],
+        effect: Some(Effect { rows: vec![], gain: 0, lose: 0, keep: 2, managers: vec![] }),
+        errors: FieldErrors::default().at("with", Phrase::new("error-required")),
+    }
+}

@@ -1,0 +1,11 @@
+//! What the store promises of rows, lists and the journal, asked of real databases in which real
+//! permits were used.
+
+#[cfg(test)]
+mod journal;
+#[cfg(test)]
+mod lists;
+#[cfg(test)]
+mod permits;
+#[cfg(test)]
+mod world;
