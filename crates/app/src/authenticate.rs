@@ -35,7 +35,7 @@ impl App {
             .await?;
         let (organisation, employee) = (session.organisation, session.employee);
         let caller = Caller::employee(organisation, employee, session.account, digest);
-        let employee = self.ask(caller.clone(), move |desk| admitted(desk)).await?;
+        let employee = self.ask(caller.clone(), admitted).await?;
         Ok(Authenticated { caller, session, employee })
     }
 }

@@ -127,7 +127,7 @@ impl App {
             Caller::employee(employee.organisation, employee.id, employee.account, Sha256([0; 32]));
         let secret = self.environment.secret();
         let open = SessionOpen {
-            secret: secret.clone(),
+            secret,
             kind: SessionKind::Password,
             device: sign_in.place.device.clone(),
             lives: sign_in.lives,

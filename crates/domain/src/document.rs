@@ -438,6 +438,8 @@ impl Document {
         rows(&mut writes, Write::between(old(before, |it| &it.registrations), &self.registrations));
         rows(&mut writes, Write::between(old(before, |it| &it.links), &self.links));
         rows(&mut writes, Write::between(old(before, |it| &it.extra_access), &self.extra_access));
+        let old_copy = before.map(|document| document.copy.as_slice()).unwrap_or_default();
+        rows(&mut writes, Write::between(old_copy, self.copy.as_slice()));
         writes
     }
 

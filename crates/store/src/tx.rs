@@ -103,7 +103,9 @@ impl<'c> Tx<'c> {
         permit: &Permit,
         change: &Change,
     ) -> Result<(), ChangeError> {
-        let same = permit.operation() == change.operation
+        // Facts put together by hand name no version.
+        let same = permit.version() >= 0
+            && permit.operation() == change.operation
             && permit.resource() == change.resource
             && permit.version() == change.version
             && permit.transaction() == self.number

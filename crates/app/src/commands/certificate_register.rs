@@ -44,7 +44,7 @@ fn check_person(employee: &EmployeeRecord, certificate: &Certificate) -> Result<
     if other { Err(AppError::field("certificate", Problem::Unknown)) } else { Ok(()) }
 }
 
-fn differs<N: PartialEq>(named: Option<N>, own: Option<N>) -> bool {
+fn differs<N: PartialEq + Copy>(named: Option<N>, own: Option<N>) -> bool {
     named.is_some() && own.is_some() && named != own
 }
 

@@ -112,7 +112,7 @@ impl DocumentSign {
             DigestCheck::Differs => return Err(AppError::OtherContent),
         };
         let certificate = signed.signer_certificate();
-        let identity = certificate.map(|it| it.identity.clone()).unwrap_or_default();
+        let identity = certificate.map(|it| it.identity).unwrap_or_default();
         let last = document.signatures.iter().map(|it| it.id.0).max().unwrap_or(0);
         Ok(SignatureRecord {
             organisation: document.card.organisation,

@@ -90,7 +90,7 @@ pub fn employee_page(desk: &mut Desk<'_>, id: EmployeeId) -> Result<EmployeePage
     let directory = desk.directory()?;
     let now = desk.now();
     let actions = actions(desk, &employee)?;
-    let may_list = actions.iter().any(|it| *it == (Operation::SessionList, None));
+    let may_list = actions.contains(&(Operation::SessionList, None));
     let sessions = if may_list {
         store::sessions_of(desk.connection(), employee.account, now)?
     } else {

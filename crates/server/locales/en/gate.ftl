@@ -35,3 +35,4 @@ password-shortest =
     }
 password-link-dead = The link no longer works
 password-link-dead-why = It has been used, or it has expired. Ask the administrator of the cabinet for a new one.
+password-repeat = Password once more

@@ -16,3 +16,4 @@ token-unused = not used
 column-made = Issued
 column-until = Valid until
 language = Language
+rights-really-you = What you can really do

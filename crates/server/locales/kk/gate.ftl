@@ -27,3 +27,4 @@ password-set-button = Құпиясөзді сақтау
 password-shortest = Кемінде { $n } таңба.
 password-link-dead = Сілтеме енді жарамсыз
 password-link-dead-why = Ол пайдаланылған немесе мерзімі өткен. Кабинет әкімшісінен жаңасын сұраңыз.
+password-repeat = Құпиясөз тағы бір рет

@@ -16,3 +16,4 @@ token-unused = пайдаланылмаған
 column-made = Шығарылған
 column-until = Жарамды мерзімі
 language = Тіл
+rights-really-you = Сіз шын мәнінде не істей аласыз

@@ -37,3 +37,4 @@ password-shortest =
     }
 password-link-dead = Ссылка больше не действует
 password-link-dead-why = Её уже использовали, или срок её истёк. Попросите у администратора кабинета новую.
+password-repeat = Пароль ещё раз

@@ -17,3 +17,4 @@ token-unused = не использовался
 column-made = Выпущен
 column-until = Действует до
 language = Язык
+rights-really-you = Что вы можете на самом деле

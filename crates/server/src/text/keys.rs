@@ -123,7 +123,7 @@ fn translations_take_the_same_arguments() {
                     key = line.split(" =").next().unwrap().to_owned();
                 }
                 for rest in line.split('$').skip(1) {
-                    let name = rest.chars().take_while(|c| c.is_ascii_lowercase()).collect();
+                    let name = rest.chars().take_while(char::is_ascii_lowercase).collect();
                     found.insert((key.clone(), name));
                 }
             }

@@ -103,14 +103,13 @@ pub fn texts() -> &'static Texts {
 pub(super) fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let sign = if number < 0 { "−" } else { "" };
-    let spaced = digits.char_indices().fold(sign.to_owned(), |mut text, (index, digit)| {
+    digits.char_indices().fold(sign.to_owned(), |mut text, (index, digit)| {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push('\u{a0}');
         }
         text.push(digit);
         text
-    });
-    spaced
+    })
 }
 
 macro_rules! sources {

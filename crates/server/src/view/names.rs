@@ -10,6 +10,12 @@ pub fn operation_key(code: &str) -> String {
     format!("operation-{}", code.replace(['.', '_'], "-"))
 }
 
+/// The key of an action that is done, for the journal and histories: «Документ согласован».
+#[must_use]
+pub fn done_key(code: &str) -> String {
+    format!("{}.done", operation_key(code))
+}
+
 /// The key of a right: `RouteLaunch` gives `right-route-launch`.
 #[must_use]
 pub fn right_key(code: &str) -> String {

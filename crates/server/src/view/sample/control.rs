@@ -150,16 +150,20 @@ fn days() -> Vec<JournalDay> {
                 Fact::code("journal-address", "192.0.2.14"),
                 Fact::code("journal-previous", "b09c 44e1 … 5d20"),
             ],
-            ..record(18_204, "Сычёв\u{a0}Р.\u{a0}Е.", Phrase::new("operation-role-edit"))
+            ..record(18_204, "Сычёв\u{a0}Р.\u{a0}Е.", Phrase::new("operation-role-edit.done"))
         },
         JournalRecord {
             system: true,
             changes: vec![first],
-            ..record(18_203, "Учёт поставок", Phrase::new("operation-document-create"))
+            ..record(18_203, "Учёт поставок", Phrase::new("operation-document-create.done"))
         },
         JournalRecord {
             behalf: Some("Лапшина\u{a0}В.\u{a0}С.".into()),
-            ..record(18_202, "Гущин\u{a0}П.\u{a0}А.", Phrase::new("operation-execution-assign"))
+            ..record(
+                18_202,
+                "Гущин\u{a0}П.\u{a0}А.",
+                Phrase::new("operation-execution-assign.done"),
+            )
         },
     ];
     vec![JournalDay { day: NOW, records }]
@@ -197,7 +201,7 @@ fn law() -> LawPage {
 
 fn refused() -> ErrorPage {
     ErrorPage {
-        title: Some(Phrase::new("closed").word("action", "operation-document-sign")),
+        title: Some(Phrase::new("closed").word("action", operation_key("document.sign"))),
         checks: vec![Check::right("DocumentSign", false), Check::fact("AtSigning", true, true)],
         advice: Some(Phrase::new("fact-has-key.not")),
         helpers: vec!["Сычёв\u{a0}Р.\u{a0}Е.".into()],

@@ -193,10 +193,10 @@ fn history() -> Vec<HistoryRow> {
         what,
     };
     vec![
-        row("Дроздова\u{a0}М.\u{a0}И.", Phrase::new("answer-approved"), None),
+        row("Дроздова\u{a0}М.\u{a0}И.", Phrase::new(done_key("document.approve")), None),
         row(
             "Гущин\u{a0}П.\u{a0}А.",
-            Phrase::new("operation-execution-assign"),
+            Phrase::new(done_key("execution.assign")),
             Some("Лапшина\u{a0}В.\u{a0}С."),
         ),
     ]

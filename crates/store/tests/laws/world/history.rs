@@ -8,13 +8,14 @@ use super::{
 };
 use access::{Act, Block, Operation, Resource, Right, StageKind, Switch};
 use domain::{
-    Answer, AssignmentRecord, CommentRecord, ContentRecord, Document, ExtraAccessRecord,
-    LinkRecord, MediaType, NewDocument, NewEmployee, NewStage, OrganisationKind, ReadMarkRecord,
-    RegistrationRecord, RoleRecord, SignatureRecord, StageMode, SwitchRecord, Write,
+    Answer, AssignmentRecord, CommentRecord, ContentRecord, CopyRecord, Document,
+    ExtraAccessRecord, LinkRecord, MediaType, NewDocument, NewEmployee, NewStage, OrganisationKind,
+    ReadMarkRecord, RegistrationRecord, RoleRecord, SignatureRecord, StageMode, SwitchRecord,
+    Write,
 };
 use ids::{
-    AccountId, CommentId, DAY, DocumentId, EmployeeId, Moment, PublicId, RoleId, SECOND, Sha256,
-    SignatureId, UnitId,
+    AccountId, CommentId, DAY, DocumentId, EmployeeId, Moment, OrganisationId, PublicId, RoleId,
+    SECOND, Sha256, SignatureId, UnitId,
 };
 use store::{ApplyError, Tx, load_account, load_directory};
 
@@ -88,7 +89,11 @@ pub(crate) const STEPS: &[Step] = &[
     number,
     |tx| mark(tx, true),
     |tx| mark(tx, false),
+    |tx| mark(tx, true),
     disallow,
+    allow,
+    copy,
+    |tx| switch(tx, true),
 ];
 
 /// Lives the whole history; gives the number of records.
@@ -397,6 +402,20 @@ fn number(tx: &mut Tx<'_>) -> Applied {
             one.registered = Some(now);
             one.registrar = Some(ADMINISTRATOR);
         }
+        it
+    })
+}
+
+/// The letter turns out to be another organisation's.
+fn copy(tx: &mut Tx<'_>) -> Applied {
+    step(tx, ADMINISTRATOR, Operation::DocumentSettingsEdit, LETTER, |mut it| {
+        it.copy = Some(CopyRecord {
+            organisation: HERE,
+            document: LETTER,
+            home: OrganisationId(3),
+            public_id: it.card.public_id,
+            content: Sha256([1; 32]),
+        });
         it
     })
 }
