@@ -52,5 +52,6 @@ pub use standing::Standing;
 pub use subject::{Capacity, CertificateEvidence, Evidence, Grantee, Job, Subject, SubjectPicture};
 pub use switch::{Strike, Switch, Switches};
 pub use token::{
-    Family, Token, document_tokens, family_version, holds_everything, shows_card, subject_tokens, unsplittable,
+    Family, Token, document_tokens, family_version, holds_everything, shows_card, subject_tokens,
+    unsplittable,
 };

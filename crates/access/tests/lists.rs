@@ -9,7 +9,7 @@ mod world;
 
 use access::{
     Act, Acting, Block, Directory, DocumentPicture, Facts, InNameOf, Operation, Question, Resource,
-    SubjectPicture, Token, document_tokens, holds_everything, permits, subject_tokens,
+    SubjectPicture, Token, document_tokens, holds_everything, permits, shows_card, subject_tokens,
 };
 use chance::Chance;
 use ids::{DocumentId, Moment};
@@ -22,11 +22,14 @@ use world::{Session, World};
 
 const WALKS: u32 = 240;
 const LENGTH: usize = 20;
+const LIST: Operation = Operation::DocumentList;
+const VIEW: Operation = Operation::DocumentView;
 /// The document that delegations of others are tried on.
 const FIRST: DocumentId = DocumentId(0);
 
-/// R82 R127 R185 R204 R328
-/// What a list shows is what the law permits, whatever happened before.
+/// R44 R82 R127 R185 R328
+/// What a list shows is what the law permits, whatever happened before: rows by `document.list`,
+/// and their cards no wider than `document.view`.
 #[test]
 fn lists_obey_the_law_while_everything_changes() {
     let seen = Seen::default();
@@ -66,13 +69,18 @@ fn look(world: &World, event: &str, seen: &Seen) -> Result<(), TestCaseError> {
         for (document, borne) in world.documents.iter().zip(&borne) {
             let live = borne.iter().filter(|(_, until)| *until > world.now);
             let listed = live.clone().any(|(token, _)| held.contains(token));
-            let own = asked(world, &subject, document, Acting::Own);
-            let through = through_any(world, &subject, document)?;
+            let own = asked(LIST, world, &subject, document, Acting::Own);
+            let through = through_any(LIST, world, &subject, document)?;
             let case = || format!("after: {event}\n{:?}\n{subject:#?}\n{document:#?}", world.now);
             prop_assert!(listed == (own || through), "listed {listed}, own {own}, {}", case());
             let all = holds_everything(&subject) && document.block != Block::Reporting;
             prop_assert!(listed || !all, "who sees all does not see this {}", case());
-            seen.count(own, through);
+            let card = live.clone().any(|(token, _)| held.contains(token) && shows_card(*token));
+            let viewed = card
+                && (asked(VIEW, world, &subject, document, Acting::Own)
+                    || through_any(VIEW, world, &subject, document)?);
+            prop_assert!(card == viewed, "the row shows more than may be viewed, {}", case());
+            seen.count(own, through, card);
         }
     }
     Ok(())
@@ -95,6 +103,7 @@ fn stays_until_it_says(
 
 /// Whether some delegation permits; one that is not live, or another's, must not.
 fn through_any(
+    operation: Operation,
     world: &World,
     subject: &SubjectPicture,
     document: &DocumentPicture,
@@ -106,7 +115,7 @@ fn through_any(
             continue;
         }
         let acting = Acting::Through(delegation.id, InNameOf::Actor);
-        let permitted = asked(world, subject, document, acting);
+        let permitted = asked(operation, world, subject, document, acting);
         let live = mine && delegation.is_live(world.now);
         prop_assert!(live || !permitted, "{:?} reads through {:?}", subject.subject, delegation);
         some |= permitted;
@@ -115,6 +124,7 @@ fn through_any(
 }
 
 fn asked(
+    operation: Operation,
     world: &World,
     subject: &SubjectPicture,
     document: &DocumentPicture,
@@ -122,7 +132,7 @@ fn asked(
 ) -> bool {
     let resource = Resource::Document(document);
     let question = Question { subject, resource, act: Act::Plain, acting, now: world.now };
-    permits(Operation::DocumentList, &Facts::of(&question))
+    permits(operation, &Facts::of(&question))
 }
 
 /// How often each outcome was met.
@@ -131,13 +141,15 @@ struct Seen {
     listed: Cell<usize>,
     hidden: Cell<usize>,
     through: Cell<usize>,
+    cards: Cell<usize>,
 }
 
 impl Seen {
-    fn count(&self, own: bool, through: bool) {
+    fn count(&self, own: bool, through: bool, card: bool) {
         let cell = if own || through { &self.listed } else { &self.hidden };
         cell.set(cell.get() + 1);
         self.through.set(self.through.get() + usize::from(through && !own));
+        self.cards.set(self.cards.get() + usize::from(card));
     }
 
     fn assert_both_well_represented(&self) {
@@ -145,5 +157,7 @@ impl Seen {
         let all = listed + hidden;
         assert!(listed * 5 >= all && hidden * 5 >= all, "{listed} of {all} listed");
         assert!(through * 100 >= all, "{through} of {all} listed through a delegation alone");
+        let cards = self.cards.get();
+        assert!(cards * 2 >= listed && cards < listed, "{cards} of {listed} with their card");
     }
 }

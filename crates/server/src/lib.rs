@@ -1,5 +1,18 @@
 //! HTTP: pages, the JSON API, sessions, errors.
+//!
+//! A handler extracts, builds a command, runs it and renders. It holds no rule, no SQL, no role.
+
+mod address;
+mod form;
+mod headers;
+mod origin;
+mod router;
+mod session;
+mod state;
 
 pub mod asset;
 pub mod text;
 pub mod view;
+
+pub use router::router;
+pub use state::{ServerState, Settings};

@@ -1,0 +1,41 @@
+//! All routes, with what stands around every handler.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::state::{ServerState, nobody};
+use crate::{headers, origin};
+
+/// A form has a few fields besides its file.
+const FORM_OVERHEAD: u64 = 1024 * 1024;
+
+/// The whole server.
+pub fn router(state: ServerState) -> Router {
+    let limit = usize::try_from(state.settings.max_upload + FORM_OVERHEAD).unwrap_or(usize::MAX);
+    Router::new()
+        .route("/health/live", get(live))
+        .route("/health/ready", get(ready))
+        .layer(middleware::from_fn_with_state(state.clone(), origin::own_pages_only))
+        .layer(middleware::from_fn_with_state(state.clone(), headers::add))
+        .layer(DefaultBodyLimit::max(limit))
+        .layer(CatchPanicLayer::new())
+        .with_state(state)
+}
+
+/// The process runs.
+async fn live() -> &'static str {
+    "live"
+}
+
+/// The database answers.
+async fn ready(State(state): State<ServerState>) -> (StatusCode, &'static str) {
+    let asked = state.app.ask(nobody(), |desk| app::queries::is_ready(desk)).await;
+    match asked {
+        Ok(()) => (StatusCode::OK, "ready"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "not ready"),
+    }
+}

@@ -1,0 +1,99 @@
+//! Sessions: the cookie of a browser, the token of a program, and the caller behind either.
+
+use axum::extract::FromRequestParts;
+use axum::http::header::{AUTHORIZATION, COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
+use ids::Token256;
+use sha2::{Digest, Sha256};
+
+use crate::state::{ServerState, Settings};
+use app::{AppError, Authenticated, Caller};
+use domain::SessionKind;
+
+/// A request of somebody who signed in, with the token that their forms carry.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// Who.
+    pub who: Authenticated,
+    /// The token against forged requests: derived from the session's secret, so that it needs no
+    /// store and ends with the session.
+    pub csrf: String,
+    /// The request came with an `Authorization` header: no browser adds that by itself.
+    pub by_header: bool,
+}
+
+impl Signed {
+    /// Who calls.
+    #[must_use]
+    pub fn caller(&self) -> Caller {
+        self.who.caller.clone()
+    }
+}
+
+impl FromRequestParts<ServerState> for Signed {
+    type Rejection = AppError;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &ServerState,
+    ) -> Result<Signed, AppError> {
+        let bearer = bearer(&parts.headers);
+        let cookie = cookie(&parts.headers, &state.settings);
+        let secret = bearer.or(cookie).ok_or(AppError::SignedOut)?;
+        let who = state.app.authenticate(secret).await?;
+        // A token is for programs and a session for browsers: neither stands in for the other.
+        if bearer.is_some() != (who.session.kind == SessionKind::Token) {
+            return Err(AppError::SignedOut);
+        }
+        Ok(Signed { who, csrf: csrf_of(&secret), by_header: bearer.is_some() })
+    }
+}
+
+/// The name of the cookie.
+#[must_use]
+pub fn cookie_name(settings: &Settings) -> &'static str {
+    if settings.secure { "__Host-dopusk" } else { "dopusk" }
+}
+
+/// The header that gives a browser its session.
+#[must_use]
+pub fn set_cookie(secret: &Token256, settings: &Settings) -> Option<HeaderValue> {
+    cookie_header(&secret.reveal(), settings, settings.session_hours.saturating_mul(3_600))
+}
+
+/// The header that takes it back.
+#[must_use]
+pub fn clear_cookie(settings: &Settings) -> Option<HeaderValue> {
+    cookie_header("", settings, 0)
+}
+
+/// The token that forms of this session carry.
+#[must_use]
+pub fn csrf_of(secret: &Token256) -> String {
+    let digest = Sha256::new().chain_update(b"dopusk form token").chain_update(secret.0).finalize();
+    ids::Sha256(digest.into()).to_string()
+}
+
+fn cookie_header(value: &str, settings: &Settings, seconds: i64) -> Option<HeaderValue> {
+    let secure = if settings.secure { "; Secure" } else { "" };
+    let name = cookie_name(settings);
+    let text =
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::from_str(&text).ok()
+}
+
+fn bearer(headers: &HeaderMap) -> Option<Token256> {
+    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    value.strip_prefix("Bearer ")?.trim().parse().ok()
+}
+
+fn cookie(headers: &HeaderMap, settings: &Settings) -> Option<Token256> {
+    let name = cookie_name(settings);
+    let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    pairs
+        .flat_map(|text| text.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .and_then(|(_, value)| value.parse().ok())
+}

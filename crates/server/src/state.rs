@@ -1,0 +1,46 @@
+//! What every handler has: the application and how it is reached.
+
+use app::{App, Caller};
+use ids::{HOUR, OrganisationId};
+use ipnet::IpNet;
+use std::sync::Arc;
+
+/// What every handler has.
+#[derive(Clone)]
+pub struct ServerState {
+    /// The use cases.
+    pub app: App,
+    /// How the server is reached.
+    pub settings: Arc<Settings>,
+}
+
+/// How the server is reached, and its limits.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Browsers reach it by https: cookies are `Secure` and bear the `__Host-` prefix.
+    pub secure: bool,
+    /// Origins that its own pages have, such as `https://sed.example.kz`.
+    pub origins: Vec<String>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// The largest upload, in bytes.
+    pub max_upload: u64,
+    /// How long a session lives, in hours.
+    pub session_hours: i64,
+    /// The version of the program.
+    pub version: &'static str,
+}
+
+impl Settings {
+    /// How long a session lives, in microseconds.
+    #[must_use]
+    pub fn session_lives(&self) -> i64 {
+        self.session_hours.saturating_mul(HOUR)
+    }
+}
+
+/// Nobody, in no organisation yet.
+#[must_use]
+pub fn nobody() -> Caller {
+    Caller::anonymous(OrganisationId(0))
+}
