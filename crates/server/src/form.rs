@@ -6,6 +6,7 @@ use axum::http::header::CONTENT_TYPE;
 use app::{AppError, Problem};
 use std::fmt;
 
+use crate::error::Failure;
 use crate::state::ServerState;
 
 /// A file of a form.
@@ -94,14 +95,14 @@ impl FormData {
 }
 
 impl FromRequest<ServerState> for FormData {
-    type Rejection = AppError;
+    type Rejection = Failure;
 
-    async fn from_request(request: Request, state: &ServerState) -> Result<FormData, AppError> {
+    async fn from_request(request: Request, state: &ServerState) -> Result<FormData, Failure> {
         let limit = state.settings.max_upload;
         let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
             let parts = Multipart::from_request(request, state).await.map_err(|_| unreadable())?;
-            return read_parts(parts, limit).await;
+            return Ok(read_parts(parts, limit).await?);
         }
         let bytes = Bytes::from_request(request, state)
             .await

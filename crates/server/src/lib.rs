@@ -3,6 +3,7 @@
 //! A handler extracts, builds a command, runs it and renders. It holds no rule, no SQL, no role.
 
 mod address;
+mod error;
 mod form;
 mod headers;
 mod origin;

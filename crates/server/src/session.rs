@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use ids::Token256;
 use sha2::{Digest, Sha256};
 
+use crate::error::Failure;
 use crate::state::{ServerState, Settings};
 use app::{AppError, Authenticated, Caller};
 use domain::SessionKind;
@@ -32,19 +33,19 @@ impl Signed {
 }
 
 impl FromRequestParts<ServerState> for Signed {
-    type Rejection = AppError;
+    type Rejection = Failure;
 
     async fn from_request_parts(
         parts: &mut Parts,
         state: &ServerState,
-    ) -> Result<Signed, AppError> {
+    ) -> Result<Signed, Failure> {
         let bearer = bearer(&parts.headers);
         let cookie = cookie(&parts.headers, &state.settings);
         let secret = bearer.or(cookie).ok_or(AppError::SignedOut)?;
         let who = state.app.authenticate(secret).await?;
         // A token is for programs and a session for browsers: neither stands in for the other.
         if bearer.is_some() != (who.session.kind == SessionKind::Token) {
-            return Err(AppError::SignedOut);
+            return Err(AppError::SignedOut.into());
         }
         Ok(Signed { who, csrf: csrf_of(&secret), by_header: bearer.is_some() })
     }
