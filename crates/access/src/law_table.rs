@@ -230,6 +230,7 @@ pub const LAW: &[Rule] = law! {
         OwnDocuments [InOrganisation Initiator Draft] unless [Reporting] "R82 Q25";
         OwnDocuments [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R82";
         OwnDocuments [InOrganisation InParticipant ObserverReached] unless [InBin Draft Reporting] "R81";
+        Administration [InOrganisation InParticipant ResponsibleReached] unless [InBin Draft Reporting] "R100 Q16";
         RouteLaunch [InOrganisation InParticipant Party] unless [Reporting] "R127 Q16";
         DocumentApprove [InOrganisation InParticipant Party] unless [Reporting] "R148 Q16";
         DocumentSign [InOrganisation InParticipant Party] unless [Reporting] "R165 Q16";
@@ -253,6 +254,7 @@ pub const LAW: &[Rule] = law! {
         OwnDocuments [InOrganisation Initiator Draft] unless [Reporting] "R82 Q25";
         OwnDocuments [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R82";
         OwnDocuments [InOrganisation InParticipant ObserverReached] unless [InBin Draft Reporting] "R81";
+        Administration [InOrganisation InParticipant ResponsibleReached] unless [InBin Draft Reporting] "R100 Q16";
         RouteLaunch [InOrganisation InParticipant Party] unless [Reporting] "R127 Q16";
         DocumentApprove [InOrganisation InParticipant Party] unless [Reporting] "R148 Q16";
         DocumentSign [InOrganisation InParticipant Party] unless [Reporting] "R165 Q16";

@@ -6,7 +6,7 @@
 
 use crate::{
     Coordinates, DocumentPicture, Extra, Fact, FactSet, KeyKind, Operation, PartyKind,
-    ReportingScope, Rule, ScopeRoot, Side, StageProgress, Standing, SubjectPicture, Switch,
+    ReportingScope, Rule, ScopeRoot, Side, StageProgress, Standing, Strike, SubjectPicture, Switch,
     facts::document_side, law::fnv, rules_of,
 };
 use ids::{Bin, EmployeeId, Iin, Moment, UnitId};
@@ -20,6 +20,8 @@ pub struct Token(pub i64);
 /// The document part that one or more list rules share.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Family {
+    /// Its place among the families.
+    number: i64,
     /// The fact that a key names; `None`: the participant, or nothing.
     pub keyed: Option<Fact>,
     /// The participant is part of the key.
@@ -40,14 +42,24 @@ const FAMILY_SHIFT: u32 = 57;
 const PARTICIPANT_BITS: u32 = 24;
 const KEY_MASK: i64 = (1 << 55) - 1;
 
-static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
-    let mut families = Vec::new();
+/// Every list rule with its family, in the order of the law.
+static LISTINGS: LazyLock<Vec<(&'static Rule, Family)>> = LazyLock::new(|| {
+    let mut listings: Vec<(&'static Rule, Family)> = Vec::new();
+    let mut number = 0;
     for (_, rule) in rules_of(Operation::DocumentList) {
-        let family = Family::of(rule);
-        if !families.contains(&family) {
-            families.push(family);
-        }
+        let family = Family { number, ..Family::of(rule) };
+        let known = listings.iter().map(|(_, one)| *one);
+        let twin = known.into_iter().find(|one| *one == Family { number: one.number, ..family });
+        number += i64::from(twin.is_none());
+        listings.push((rule, twin.unwrap_or(family)));
     }
+    listings
+});
+
+static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
+    let mut families: Vec<_> = LISTINGS.iter().map(|(_, family)| *family).collect();
+    families.sort_unstable_by_key(|family| family.number);
+    families.dedup();
     families
 });
 
@@ -59,6 +71,7 @@ impl Family {
         let keyed = rule.when.iter().find(|fact| matches!(fact.side(), Side::Keyed(_)));
         let (when, unless) = (document(rule.when), document(rule.unless));
         Family {
+            number: 0,
             keyed,
             participant: rule.when.has(Fact::InParticipant),
             when,
@@ -71,12 +84,8 @@ impl Family {
         }
     }
 
-    fn number(self) -> i64 {
-        FAMILIES.iter().position(|one| *one == self).and_then(|at| at.try_into().ok()).unwrap_or(63)
-    }
-
     fn token(self, class: i64, key: i64) -> Token {
-        Token(self.number() << FAMILY_SHIFT | class | key & KEY_MASK)
+        Token(self.number << FAMILY_SHIFT | class | key & KEY_MASK)
     }
 
     /// The class that a document with these facts belongs to.
@@ -99,7 +108,8 @@ pub fn unsplittable() -> impl Iterator<Item = &'static Rule> {
         let keyed = rule.when.iter().filter(|fact| matches!(fact.side(), Side::Keyed(_))).count();
         let pair = |facts: FactSet| facts.iter().any(|fact| fact.side() == Side::Pair);
         let barred_by_pair = rule.unless.iter().any(|fact| fact.side() != Side::Document);
-        keyed > 1 || pair(rule.when) || barred_by_pair
+        let struck = |strike: &Strike| strike.switch != Switch::RestrictedOnlyToBlocks;
+        keyed > 1 || pair(rule.when) || barred_by_pair || rule.strikes.iter().any(struck)
     })
 }
 
@@ -107,11 +117,9 @@ pub fn unsplittable() -> impl Iterator<Item = &'static Rule> {
 /// other tokens shows no more than a row (R44).
 #[must_use]
 pub fn shows_card(token: Token) -> bool {
-    let family = usize::try_from(token.0 >> FAMILY_SHIFT).ok().and_then(|at| FAMILIES.get(at));
-    family.is_some_and(|family| {
-        let mut listing = rules_of(Operation::DocumentList).map(|(_, rule)| rule);
-        listing.all(|rule| Family::of(rule) != *family || is_viewing(rule))
-    })
+    let number = token.0 >> FAMILY_SHIFT;
+    let mut listing = LISTINGS.iter().filter(|(_, family)| family.number == number).peekable();
+    listing.peek().is_some() && listing.all(|(rule, _)| is_viewing(rule))
 }
 
 /// Whether some rule of `document.view` grants wherever this list rule does.
@@ -120,7 +128,9 @@ fn is_viewing(list: &Rule) -> bool {
     let party = relations.into_iter().any(|fact| list.when.has(fact));
     let known = if party { list.when.with(Fact::Party) } else { list.when };
     rules_of(Operation::DocumentView).any(|(_, view)| {
-        view.right == list.right && view.when.within(known) && view.unless.within(list.unless)
+        let struck = view.strikes.iter().all(|strike| list.strikes.contains(strike));
+        let barred = view.unless.within(list.unless) && struck;
+        view.right == list.right && view.when.within(known) && barred
     })
 }
 
@@ -146,10 +156,10 @@ pub fn document_tokens(document: &DocumentPicture) -> Vec<(Token, Moment)> {
 #[must_use]
 pub fn subject_tokens(subject: &SubjectPicture) -> Vec<Token> {
     let mut tokens = Vec::new();
-    for (_, rule) in rules_of(Operation::DocumentList) {
-        hold(&mut tokens, rule, subject, &subject.own, true);
+    for (rule, family) in LISTINGS.iter() {
+        hold(&mut tokens, (rule, *family), subject, &subject.own, true);
         for (_, principal) in &subject.principals {
-            hold(&mut tokens, rule, subject, principal, false);
+            hold(&mut tokens, (rule, *family), subject, principal, false);
         }
     }
     tokens.sort_unstable();
@@ -157,7 +167,8 @@ pub fn subject_tokens(subject: &SubjectPicture) -> Vec<Token> {
     tokens
 }
 
-/// Whether the subject sees everything of the organisation: counters may then be taken whole.
+/// Whether the subject sees everything of the organisation outside reporting: counters of those
+/// blocks may then be taken whole.
 #[must_use]
 pub fn holds_everything(subject: &SubjectPicture) -> bool {
     subject.own.rights.has(crate::Right::Administration)
@@ -166,7 +177,7 @@ pub fn holds_everything(subject: &SubjectPicture) -> bool {
 
 fn hold(
     tokens: &mut Vec<Token>,
-    rule: &Rule,
+    (rule, family): (&Rule, Family),
     subject: &SubjectPicture,
     standing: &Standing,
     own: bool,
@@ -175,7 +186,6 @@ fn hold(
     if !right || !subject_part(rule, subject, standing, own) {
         return;
     }
-    let family = Family::of(rule);
     let struck = subject.switches.on(Switch::RestrictedOnlyToBlocks);
     let classes = [0, CLASS_RESTRICTED, CLASS_DRAFT, CLASS_RESTRICTED | CLASS_DRAFT];
     for class in classes.into_iter().filter(|class| may_hold(family, *class, struck, own)) {
@@ -340,4 +350,15 @@ fn root(root: ScopeRoot) -> i64 {
 fn scope(scope: &ReportingScope) -> i64 {
     let pattern = ReportingScope { may_sign: false, ..scope.clone() };
     fnv(format!("{pattern:?}").as_bytes()).cast_signed() & KEY_MASK
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_fit_into_a_token() {
+        assert!(FAMILIES.len() < 64);
+        assert!(FAMILIES.iter().zip(0..).all(|(family, number)| family.number == number));
+    }
 }

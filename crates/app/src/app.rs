@@ -44,8 +44,10 @@ pub struct Idempotency {
 pub struct Answered {
     /// The HTTP status.
     pub status: u16,
-    /// The body.
+    /// The body. It is kept: a secret never stands in it.
     pub body: String,
+    /// It was given before: nothing was done now.
+    pub repeated: bool,
 }
 
 impl App {
@@ -155,7 +157,9 @@ fn once_at<C: Command>(
     if let Some(known) = known {
         let same = known.request == once.request;
         let status = u16::try_from(known.status).unwrap_or(500);
-        return same.then_some(Answered { status, body: known.body }).ok_or(AppError::KeyReused);
+        return same
+            .then_some(Answered { status, body: known.body, repeated: true })
+            .ok_or(AppError::KeyReused);
     }
     let answered = answer(&command.run(desk)?);
     if let Some(permit) = desk.last_permit() {

@@ -77,6 +77,8 @@ pub enum Problem {
     Taken,
     /// Not of the form asked.
     Form,
+    /// A national number that is none (R59).
+    Number(ids::NumberError),
     /// A file of no bytes.
     EmptyFile,
     /// A file of more bytes than this.

@@ -4,12 +4,15 @@
 mod app;
 mod authenticate;
 mod caller;
+mod content;
+mod credentials;
 mod desk;
 mod environment;
 mod error;
 mod password;
 mod secret;
 mod sign_in;
+mod signing;
 mod throttle;
 
 pub mod commands;
@@ -18,6 +21,8 @@ pub mod queries;
 pub use app::{Answered, App, Command, Idempotency};
 pub use authenticate::Authenticated;
 pub use caller::{Caller, Who};
+pub use content::{Upload, UploadPlace};
+pub use credentials::{OpeningForm, TypedPassword};
 pub use desk::Desk;
 pub use environment::Environment;
 pub use error::{AppError, FieldProblem, Problem};

@@ -26,6 +26,8 @@ pub enum PasswordError {
     Differs,
     /// The present password is another.
     Wrong,
+    /// Too many wrong ones: wait so many microseconds.
+    Wait(i64),
     /// It could not be hashed.
     Unhashed,
 }
@@ -37,6 +39,7 @@ impl fmt::Display for PasswordError {
             PasswordError::TooLong => "the password is too long",
             PasswordError::Differs => "the two spellings differ",
             PasswordError::Wrong => "the password is another",
+            PasswordError::Wait(_) => "too many wrong passwords",
             PasswordError::Unhashed => "the password could not be hashed",
         })
     }

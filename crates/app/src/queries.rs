@@ -29,3 +29,4 @@ pub use rights::{RightSource, rights_with_sources};
 pub use roles_page::{RoleRow, RolesPage, roles_page};
 pub use roles_preview::{Effect, RolesEffect, give_preview, roles_preview, take_preview};
 pub use row::{DocumentRow, Open};
+pub use store::{ChainReport, JournalFilter};

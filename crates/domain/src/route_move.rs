@@ -142,7 +142,7 @@ impl Document {
     /// administrator outside the assignment, and then for the whole stage (Q22).
     ///
     /// # Errors
-    /// Not running, or not waited for.
+    /// Not running, or not waited for: neither asked, nor outside, or answered already.
     pub fn answer(
         self,
         by: EmployeeId,
@@ -154,7 +154,8 @@ impl Document {
         let stage = self.active().ok_or(RouteError::NotRunning)?.clone();
         let mut next = self.with(now, |_| {});
         let waited = next.record_answer(&stage, by, answer, note.clone(), now);
-        if !waited && !outside {
+        // Who stands there and has answered does not answer again, as whoever.
+        if !waited && (!outside || next.stands_at(stage.id, by, PartyKind::Responsible)) {
             return Err(RouteError::NotWaitedFor);
         }
         if !waited {
@@ -222,7 +223,8 @@ impl Document {
     pub(crate) fn void_answers(self, now: Moment) -> Document {
         let answered =
             self.route().iter().any(|it| it.parties.iter().any(|one| one.answer.is_some()));
-        if self.card.state != DocumentState::InRoute || !answered {
+        let under_way = [DocumentState::InRoute, DocumentState::Completed];
+        if !under_way.contains(&self.card.state) || !answered {
             return self;
         }
         let mut next = self.new_round(StageState::Void, now);
@@ -249,8 +251,7 @@ impl Document {
         let (id, active) = place
             .map(|it| (it.id, it.state == StageState::Active))
             .ok_or(RouteError::StagePassed)?;
-        let same = |it: &PartyRecord| it.stage == id && it.employee == who && it.kind == kind;
-        if self.parties.iter().any(same) {
+        if self.stands_at(id, who, kind) {
             return Err(RouteError::Already);
         }
         let mut next = self.with(now, |_| {});
@@ -274,6 +275,11 @@ impl Document {
         }
     }
 
+    fn stands_at(&self, stage: StageId, who: EmployeeId, kind: PartyKind) -> bool {
+        let same = |it: &PartyRecord| it.stage == stage && it.employee == who && it.kind == kind;
+        self.parties.iter().any(same)
+    }
+
     fn put_stage(&mut self, round: i64, place: i64, stage: &NewStage) {
         let id = StageRecord::id_of(round, place);
         self.stages.push(StageRecord {
@@ -294,13 +300,8 @@ impl Document {
         for (kind, who) in
             people.into_iter().flat_map(|(kind, all)| all.iter().map(move |one| (kind, *one)))
         {
-            let party = self.party(id, who, kind, false);
-            if !self
-                .parties
-                .iter()
-                .any(|it| it.stage == id && it.employee == who && it.kind == kind)
-            {
-                self.parties.push(party);
+            if !self.stands_at(id, who, kind) {
+                self.parties.push(self.party(id, who, kind, false));
             }
         }
     }
@@ -337,9 +338,6 @@ impl Document {
         note: Option<String>,
         now: Moment,
     ) {
-        self.parties.retain(|it| {
-            !(it.stage == stage.id && it.employee == by && it.kind == PartyKind::Responsible)
-        });
         let blank = self.party(stage.id, by, PartyKind::Responsible, false);
         let said =
             PartyRecord { answer: Some(answer), at: Some(now), note, outside: true, ..blank };

@@ -1,4 +1,10 @@
-//! The program's own parts: configuration and the demonstration organisation.
+//! The program's own parts: configuration, composition, command line, demonstration.
 
+pub mod cli;
+pub mod composition;
 pub mod config;
 pub mod demo;
+pub mod environment;
+pub mod seed;
+pub mod serve;
+pub mod signing;

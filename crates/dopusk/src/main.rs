@@ -1,3 +1,7 @@
-//! The program: configuration, composition, command line.
+//! The program: reads the command line, does it, and turns the outcome into an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dopusk::cli::main()
+}

@@ -1,9 +1,9 @@
 //! Forms: fields and files of a browser's request, checked to come from one of our own pages.
 
+use app::{AppError, Problem};
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
-use app::{AppError, Problem};
 use std::fmt;
 
 use crate::error::Failure;

@@ -7,6 +7,7 @@ mod error;
 mod form;
 mod headers;
 mod origin;
+mod pages;
 mod router;
 mod session;
 mod state;

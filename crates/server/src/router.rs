@@ -17,6 +17,7 @@ const FORM_OVERHEAD: u64 = 1024 * 1024;
 pub fn router(state: ServerState) -> Router {
     let limit = usize::try_from(state.settings.max_upload + FORM_OVERHEAD).unwrap_or(usize::MAX);
     Router::new()
+        .merge(crate::pages::routes())
         .route("/health/live", get(live))
         .route("/health/ready", get(ready))
         .layer(middleware::from_fn_with_state(state.clone(), origin::own_pages_only))

@@ -35,10 +35,7 @@ impl Signed {
 impl FromRequestParts<ServerState> for Signed {
     type Rejection = Failure;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        state: &ServerState,
-    ) -> Result<Signed, Failure> {
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Signed, Failure> {
         let bearer = bearer(&parts.headers);
         let cookie = cookie(&parts.headers, &state.settings);
         let secret = bearer.or(cookie).ok_or(AppError::SignedOut)?;
@@ -79,8 +76,7 @@ pub fn csrf_of(secret: &Token256) -> String {
 fn cookie_header(value: &str, settings: &Settings, seconds: i64) -> Option<HeaderValue> {
     let secure = if settings.secure { "; Secure" } else { "" };
     let name = cookie_name(settings);
-    let text =
-        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::from_str(&text).ok()
 }
 

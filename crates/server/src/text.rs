@@ -58,6 +58,12 @@ impl Locale {
         }
     }
 
+    /// A count that is not taken beyond 99: «99+».
+    #[must_use]
+    pub fn count(&self, count: &u64) -> String {
+        if *count < 99 { self.number(count) } else { "99+".to_owned() }
+    }
+
     /// A size in bytes as people read it: «1,2 МБ».
     #[must_use]
     pub fn size(&self, bytes: u64) -> String {

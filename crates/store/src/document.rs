@@ -76,6 +76,16 @@ pub fn is_blob_used(
     Ok(!connection.query(sql, &[organisation.into(), blob.into()])?.is_empty())
 }
 
+/// Every content that the organisation's documents name.
+pub fn named_contents(
+    connection: &mut dyn Connection,
+    organisation: OrganisationId,
+) -> Result<Vec<ids::Sha256>, StoreError> {
+    let sql = "select distinct blob from content where organisation = $1";
+    let rows = connection.query(sql, &[organisation.into()])?;
+    Ok(rows.iter().map(|row| row.bytes(0).map(ids::Sha256)).collect::<Result<_, _>>()?)
+}
+
 /// Makes every token and word of the organisation anew: after the law of lists changed.
 pub fn reindex(
     connection: &mut dyn Connection,

@@ -25,8 +25,8 @@ mod value;
 
 pub use directory::{directory_version, load_directory};
 pub use document::{
-    find_document, find_read_mark, is_blob_used, load_card, load_document, read_comments, reindex,
-    stale_indexes,
+    find_document, find_read_mark, is_blob_used, load_card, load_document, named_contents,
+    read_comments, reindex, stale_indexes,
 };
 pub use error::StoreError;
 pub use idempotency::{Remembered, find_answer};

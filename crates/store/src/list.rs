@@ -181,7 +181,7 @@ fn range(
     ids(connection, if query.newer { newer } else { older }, &values)
 }
 
-fn ids(
+pub(crate) fn ids(
     connection: &mut dyn Connection,
     sql: &str,
     values: &[Value],

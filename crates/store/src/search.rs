@@ -1,7 +1,7 @@
 //! Search: words and tokens in one index, so that nothing hidden is ever looked at. The dialect of
 //! SQLite's FTS5; another database has its own here.
 
-use crate::list::{ListPage, ListRow, PAGE_LIMIT, fill, tokens_of};
+use crate::list::{ListPage, ListRow, PAGE_LIMIT, fill, ids, tokens_of};
 use crate::{Connection, StoreError, Value};
 use access::Token;
 use ids::{DocumentId, EmployeeId, Moment, OrganisationId};
@@ -34,29 +34,63 @@ pub fn search_documents(
     reader: EmployeeId,
 ) -> Result<ListPage, StoreError> {
     let Some(expression) = expression(query) else { return Ok(ListPage::default()) };
-    let sql = "select rowid from document_text \
-               where document_text match $1 and organisation = $2 and rowid < $3 \
-               order by rowid desc limit $4";
-    let values: [Value; 4] = [
-        expression.into(),
-        query.organisation.into(),
-        query.before.unwrap_or(DocumentId(i64::MAX)).into(),
-        (PAGE_LIMIT as i64 + 1).into(),
-    ];
-    let mut found = Vec::new();
-    for row in connection.query(sql, &values)? {
-        let id = DocumentId(row.integer(0)?);
-        // A token may have ended since the index was written.
-        let mut tokens = tokens_of(connection, query.organisation, id, query.now)?;
-        tokens.retain(|token| query.tokens.binary_search(token).is_ok());
-        if !tokens.is_empty() {
-            found.push((id, tokens));
+    let (mut found, mut before) = (Vec::new(), query.before);
+    // A token may have ended since the index was written: then one helping does not fill a page.
+    while found.len() <= PAGE_LIMIT {
+        let ids = matching(connection, query, &expression, before)?;
+        for id in &ids {
+            let tokens = shown_by(connection, query, *id)?;
+            found.extend((!tokens.is_empty()).then_some((*id, tokens)));
+        }
+        before = ids.last().copied();
+        if ids.len() <= PAGE_LIMIT {
+            break;
         }
     }
     let more = found.len() > PAGE_LIMIT;
     found.truncate(PAGE_LIMIT);
     let rows: Vec<ListRow> = fill(connection, query.organisation, found, reader)?;
     Ok(ListPage { rows, more })
+}
+
+fn matching(
+    connection: &mut dyn Connection,
+    query: &SearchQuery,
+    expression: &str,
+    before: Option<DocumentId>,
+) -> Result<Vec<DocumentId>, StoreError> {
+    let sql = "select rowid from document_text \
+               where document_text match $1 and organisation = $2 and rowid < $3 \
+               order by rowid desc limit $4";
+    let values: [Value; 4] = [
+        expression.into(),
+        query.organisation.into(),
+        before.unwrap_or(DocumentId(i64::MAX)).into(),
+        (PAGE_LIMIT as i64 + 1).into(),
+    ];
+    ids(connection, sql, &values)
+}
+
+/// The live tokens by which a match is shown. Where only ended ones show the card, the words must
+/// stand in the title.
+fn shown_by(
+    connection: &mut dyn Connection,
+    query: &SearchQuery,
+    id: DocumentId,
+) -> Result<Vec<Token>, StoreError> {
+    let here = query.organisation;
+    let mut tokens = tokens_of(connection, here, id, query.now)?;
+    let ended = tokens.len() < tokens_of(connection, here, id, Moment(i64::MIN))?.len();
+    tokens.retain(|token| query.tokens.contains(token));
+    if !ended || tokens.iter().any(|token| query.card_tokens.contains(token)) {
+        return Ok(tokens);
+    }
+    let title = SearchQuery { card_tokens: Vec::new(), ..query.clone() };
+    let next = Some(DocumentId(id.0.saturating_add(1)));
+    let by_title =
+        expression(&title).map(|it| matching(connection, query, &it, next)).transpose()?;
+    let in_title = by_title.is_some_and(|ids| ids.first() == Some(&id));
+    Ok(if in_title { tokens } else { Vec::new() })
 }
 
 /// The word under which a token stands in the index.

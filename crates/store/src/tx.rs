@@ -2,7 +2,7 @@
 
 use crate::{Connection, StoreError, directory, document, journal, table};
 use access::Permit;
-use domain::{Change, ChangeError, Field, Write};
+use domain::{Change, ChangeError, Field, OrganisationRecord, Record, Write};
 use ids::{DocumentId, Moment, OrganisationId, RecordNumber};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -94,6 +94,9 @@ impl<'c> Tx<'c> {
         for document in bearers(&change.writes) {
             document::refresh(self.connection, organisation, document)?;
         }
+        if change.writes.iter().any(renumbers) {
+            document::reindex(self.connection, organisation)?;
+        }
         Ok(journal::append(self.connection, organisation, permit, change, self.now)?)
     }
 
@@ -121,6 +124,15 @@ fn lies_in(organisation: OrganisationId, write: &Write) -> bool {
     let here = |row: &Vec<Field>| row.first() == Some(&Field::Integer(organisation.0));
     let rows = [write.before.as_ref(), write.after.as_ref()];
     !write.table.partitioned || rows.into_iter().flatten().all(here)
+}
+
+/// Whether the organisation gets another БИН: whose signatures are its own changes then.
+fn renumbers(write: &Write) -> bool {
+    let at = OrganisationRecord::TABLE.columns.iter().position(|column| column.name == "bin");
+    let bin = |row: &Option<Vec<Field>>| at.and_then(|at| row.as_ref()?.get(at).cloned());
+    write.table == OrganisationRecord::TABLE
+        && write.before.is_some()
+        && bin(&write.before) != bin(&write.after)
 }
 
 fn bearers(writes: &[Write]) -> Vec<DocumentId> {

@@ -49,10 +49,17 @@ impl Command for ContentRead {
         let permit = desk.decide_document(self.way.operation(), &document, Act::Plain)?;
         let wanted = |content: &&ContentRecord| self.number.is_none_or(|it| it == content.number);
         let found = document.contents.iter().filter(wanted).max_by_key(|content| content.number);
-        let content = found.cloned().ok_or(DocumentError::NoContent)?;
+        let content = found.cloned().ok_or_else(|| self.nothing())?;
         desk.write(&permit, [], Some(content.file_name.clone()))?;
         let over = document.signatures.into_iter().filter(|it| it.content == content.number);
         Ok(ReadContent { title: document.card.title, signatures: over.collect(), content })
+    }
+}
+
+impl ContentRead {
+    fn nothing(&self) -> AppError {
+        let never = AppError::from(DocumentError::NoContent);
+        self.number.map_or(never, |_| AppError::NotFound)
     }
 }
 

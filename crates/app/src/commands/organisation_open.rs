@@ -8,7 +8,7 @@ use domain::{
     Change, FirstAdministrator, NewEmployee, Opening, OrganisationKind, SignInName,
     open_organisation,
 };
-use ids::{Bin, Inn, Ogrn, OrganisationId};
+use ids::{Bin, Inn, NumberError, Ogrn, OrganisationId};
 use std::str::FromStr;
 
 /// Opens an organisation with its first administrator.
@@ -82,10 +82,13 @@ fn edo(desk: &Desk<'_>) -> String {
 }
 
 /// An optional number, as typed.
-pub(crate) fn number<N: FromStr>(field: &'static str, text: &str) -> Result<Option<N>, AppError> {
+pub(crate) fn number<N: FromStr<Err = NumberError>>(
+    field: &'static str,
+    text: &str,
+) -> Result<Option<N>, AppError> {
     let digits = text.trim();
     if digits.is_empty() {
         return Ok(None);
     }
-    digits.parse().map(Some).map_err(|_| AppError::field(field, Problem::Form))
+    digits.parse().map(Some).map_err(|error| AppError::field(field, Problem::Number(error)))
 }

@@ -177,7 +177,7 @@ impl Chance {
         let directory = self.directory();
         let who = match self.below(12) {
             0 => Who::Anonymous,
-            1 => Who::System(SystemId(1 + self.below(2))),
+            1 | 3 => Who::System(SystemId(1 + self.below(2))),
             2 => iin(self.below(5)).map_or(Who::Anonymous, Who::Person),
             _ => Who::Employee(self.employee()),
         };
@@ -190,7 +190,7 @@ impl Chance {
             _ => who,
         };
         Scenario {
-            document: self.document(&directory),
+            document: self.document(&directory, who),
             evidence: self.evidence(&directory, who),
             who,
             acting,
@@ -255,14 +255,14 @@ impl Chance {
         DirectoryPicture {
             organisation: HERE,
             bin: BINS.first().and_then(|bin| bin.parse().ok()),
-            switches: self.some(Switch::ALL, 5).into_iter().collect(),
+            switches: self.some(Switch::ALL, 3).into_iter().collect(),
             units,
             employees: (1..=PEOPLE).map(|id| self.one_employee(id)).collect(),
             systems: vec![
                 SystemPicture { id: SystemId(1), removed: false },
                 SystemPicture { id: SystemId(2), removed: true },
             ],
-            assignments: (1..14).map(|id| self.assignment(id, &roles)).collect(),
+            assignments: (1..16).map(|id| self.assignment(id, &roles)).collect(),
             delegations: (1..4).map(|id| self.delegation(id)).collect(),
             roles,
         }
@@ -308,14 +308,15 @@ impl Chance {
         let ids: Vec<_> = roles.iter().map(|role| role.id).collect();
         let role = self.pick(&ids).map(Source::Role);
         let what = match self.below(6) {
-            0 => self.pick(Right::ALL).map(Source::Right),
+            // Document rights come in roles, which carry what belongs to them.
+            0 => self.pick(&singly()).map(Source::Right),
             _ => role,
         };
         let grantee = match self.below(12) {
             0 => Grantee::Everyone,
             1 => iin(self.below(5)).map_or(Grantee::Everyone, Grantee::Iin),
             2 => Grantee::Capacity(self.pick(Capacity::ALL).unwrap_or(Capacity::Employee)),
-            3 => Grantee::InformationSystem(SystemId(1 + self.below(2))),
+            3 | 4 => Grantee::InformationSystem(SystemId(1 + self.below(2))),
             _ => Grantee::Employee(self.employee()),
         };
         let (begin, end) = self.term();
@@ -329,10 +330,15 @@ impl Chance {
         DelegationPicture { id: DelegationId(id), principal, substitute, begin, end }
     }
 
-    fn document(&mut self, directory: &DirectoryPicture) -> DocumentPicture {
+    fn document(&mut self, directory: &DirectoryPicture, who: Who) -> DocumentPicture {
         let block = [Block::Incoming, Block::Outgoing, Block::Internal, Block::Reporting];
         let block = self.pick(&block).unwrap_or(Block::Internal);
-        let initiator = self.employee();
+        // Whoever is asked about has to do with the document more often than others.
+        let asked = match who {
+            Who::Employee(id) if self.once_in(2) => id,
+            _ => self.employee(),
+        };
+        let initiator = if self.once_in(3) { asked } else { self.employee() };
         let mut document = DocumentPicture::draft(HERE, DocumentId(1), block, initiator, UnitId(0));
         document.initiator_person =
             directory.employees.iter().find(|one| one.id == initiator).and_then(|one| one.person);
@@ -345,6 +351,7 @@ impl Chance {
         self.states(&mut document);
         self.places(&mut document);
         self.route(&mut document);
+        self.assign(&mut document, asked);
         self.relations(&mut document);
         // What is signed is never deleted.
         let prepared = document.state == DocumentState::New && !document.signed;
@@ -407,6 +414,15 @@ impl Chance {
         }
     }
 
+    fn assign(&mut self, document: &mut DocumentPicture, employee: EmployeeId) {
+        let active = document.stage.filter(|stage| *stage != StageKind::New);
+        if let Some(stage) = active.filter(|_| self.once_in(2)) {
+            let (kind, progress) = (PartyKind::Responsible, StageProgress::Active);
+            let answered = self.once_in(5);
+            document.parties.push(PartyPicture { employee, kind, stage, progress, answered });
+        }
+    }
+
     fn party(
         &mut self,
         employee: EmployeeId,
@@ -462,6 +478,10 @@ impl Chance {
 
 fn iin(number: i64) -> Option<Iin> {
     usize::try_from(number).ok().and_then(|at| IINS.get(at)).and_then(|text| text.parse().ok())
+}
+
+fn singly() -> Vec<Right> {
+    Right::ALL.iter().copied().filter(|right| !Rights::DOCUMENTS.has(*right)).collect()
 }
 
 fn documents() -> Vec<Right> {

@@ -81,7 +81,6 @@ impl Judge<'_> {
         let admin = self.acts_by(Right::Administration) && self.administration_sees();
         let unsigned = !document.signed;
         match operation {
-            // Documents.
             O::DocumentEdit => {
                 let mine = self.initiator() || self.responsible_now();
                 let by_right = self.five().any(|_| mine) && self.near();
@@ -112,7 +111,18 @@ impl Judge<'_> {
                 let own = self.acts_by(Right::OwnDocuments) && self.initiator() && unsigned;
                 admin || (block || own && self.near()) && !self.is_reporting()
             }
-            // Route.
+            _ => {
+                self.routes(operation, admin)
+                    || self.exchanges(operation, admin)
+                    || self.keeps_records(operation)
+                    || self.manages(operation)
+            }
+        }
+    }
+
+    fn routes(&self, operation: Operation, admin: bool) -> bool {
+        use Operation as O;
+        match operation {
             O::PreparationComplete => {
                 let four = self.five().any(|right| right != Right::RouteLaunch);
                 self.at(StageKind::New) && (admin || four && self.initiator() && self.near())
@@ -135,7 +145,14 @@ impl Judge<'_> {
             O::SigningDecline => {
                 self.me.has_key() && self.at_signing() && self.decides(admin, Right::DocumentSign)
             }
-            // Exchange.
+            _ => false,
+        }
+    }
+
+    fn exchanges(&self, operation: Operation, admin: bool) -> bool {
+        use Operation as O;
+        let document = self.document;
+        match operation {
             O::DocumentReceive => {
                 let right = self.acts_on_seen(&[Right::IncomingReceive]);
                 let incoming = document.block == Block::Incoming;
@@ -157,7 +174,7 @@ impl Judge<'_> {
                 let asked = self.at(StageKind::Annulment) && self.me.has_key();
                 asked && (admin || self.signed_as_assigned())
             }
-            _ => self.keeps_records(operation) || self.manages(operation),
+            _ => false,
         }
     }
 
@@ -225,6 +242,7 @@ impl Judge<'_> {
             O::KeyAnswer | O::CertificateRegister | O::CertificateRemove => users,
             O::CategorySet => admin && order,
             O::RightAdd => admin && agreed,
+            O::RightTake => self.gives(true, true),
             O::RoleCreate => self.describes(),
             O::RoleEdit => !self.scenario.locked && self.describes(),
             O::RoleDelete => !self.scenario.locked && !self.scenario.in_use && self.describes(),

@@ -386,3 +386,5 @@ fact-category-in-scope = The category lies in your access
     .not = The category does not lie in your access
 fact-any-tax-direction-in-cabinet = You hold a tax direction of this cabinet
     .not = You hold no tax direction of this cabinet
+fact-acting-own = You act in your own name
+    .not = You act for another: a substitution does not give this

@@ -4,7 +4,6 @@ documents-total =
         [one] { $n } document
        *[other] { $n } documents
     }
-documents-unread = { $n } unread
 documents-cut = Those you have access to are shown.
 documents-folders = Folders
 documents-quick = Quick filter
@@ -73,7 +72,7 @@ field-text = Text of the document
 correspondent = Correspondent
 correspondent-hint = To whom an outgoing document goes or from whom an incoming one came. Not needed for an internal one.
 field-correspondent = Organisation or person
-field-correspondent-number = Their number and date
 access = Access
 field-restricted = Restrict access
 field-restricted-hint = Only persons of the route, signers and those whom access control allows open the document.
+field-type-placeholder = Contract, letter, order

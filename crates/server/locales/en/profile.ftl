@@ -1,5 +1,3 @@
-profile-data = Contacts
-password-since = since { $day }
 password-old = Present password
 password-new = New password
 password-again = New password once more
@@ -12,7 +10,6 @@ token-name = Name
 token-new = Name of the new token
 token-make = Issue
 token-revoke = Revoke
-token-unused = not used
 column-made = Issued
 column-until = Valid until
 language = Language

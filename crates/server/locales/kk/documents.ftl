@@ -1,6 +1,5 @@
 documents-all = Құжаттар
 documents-total = { $n } құжат
-documents-unread = { $n } оқылмаған
 documents-cut = Сізге қолжетімді құжаттар көрсетілген.
 documents-folders = Бумалар
 documents-quick = Жылдам сүзгі
@@ -60,7 +59,7 @@ field-text = Құжат мәтіні
 correspondent = Корреспондент
 correspondent-hint = Шығыс құжат кімге кетеді немесе кіріс құжат кімнен келді. Ішкі құжатқа қажет емес.
 field-correspondent = Ұйым немесе адам
-field-correspondent-number = Олардың нөмірі мен күні
 access = Қолжетімділік
 field-restricted = Қолжетімділікті шектеу
 field-restricted-hint = Құжатты тек бағытқа қатысушылар, қол қоюшылар және қолжетімділік бақылауы рұқсат бергендер ашады.
+field-type-placeholder = Шарт, хат, бұйрық

@@ -1,5 +1,3 @@
-profile-data = Байланыс
-password-since = { $day } бастап
 password-old = Қазіргі құпиясөз
 password-new = Жаңа құпиясөз
 password-again = Жаңа құпиясөз тағы бір рет
@@ -12,7 +10,6 @@ token-name = Атауы
 token-new = Жаңа токеннің атауы
 token-make = Шығару
 token-revoke = Қайтарып алу
-token-unused = пайдаланылмаған
 column-made = Шығарылған
 column-until = Жарамды мерзімі
 language = Тіл

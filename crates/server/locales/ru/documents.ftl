@@ -6,7 +6,6 @@ documents-total =
         [few] { $n } документа
        *[other] { $n } документов
     }
-documents-unread = { $n } не прочитано
 documents-cut = Показаны те, к которым у вас есть доступ.
 documents-folders = Папки
 documents-quick = Быстрый отбор
@@ -78,7 +77,7 @@ field-text = Текст документа
 correspondent = Корреспондент
 correspondent-hint = Кому уходит исходящий документ или от кого пришёл входящий. Для внутреннего не нужен.
 field-correspondent = Организация или человек
-field-correspondent-number = Их номер и дата
 access = Доступ
 field-restricted = Ограничить доступ
 field-restricted-hint = Документ откроют только участники маршрута, подписанты и те, кому это разрешает контроль доступа.
+field-type-placeholder = Договор, письмо, приказ

@@ -1,6 +1,4 @@
 # Свои настройки.
-profile-data = Связь
-password-since = с { $day }
 password-old = Нынешний пароль
 password-new = Новый пароль
 password-again = Новый пароль ещё раз
@@ -13,7 +11,6 @@ token-name = Название
 token-new = Название нового токена
 token-make = Выпустить
 token-revoke = Отозвать
-token-unused = не использовался
 column-made = Выпущен
 column-until = Действует до
 language = Язык

@@ -8,6 +8,7 @@ use fluent_bundle::FluentResource;
 
 use super::texts::sources;
 use super::{Language, texts};
+use crate::view::{Switch, fact_key, operation_key, right_key};
 
 /// Keys of these families are built from codes of the access model.
 const FAMILIES: [&str; 3] = ["operation-", "right-", "fact-"];
@@ -136,4 +137,23 @@ fn translations_take_the_same_arguments() {
         let extra: Vec<_> = own.difference(&ru).collect();
         assert!(extra.is_empty(), "{}: {extra:?}", language.code());
     }
+}
+
+/// The access model and the texts agree: every code has its words and every such word its code.
+#[test]
+fn access_model_is_named() {
+    let operations = access::Operation::ALL.iter().map(|one| operation_key(one.code()));
+    let rights = access::Right::ALL.iter().map(|one| right_key(one.name()));
+    let facts = access::Fact::ALL.iter().map(|one| fact_key(one.name()));
+    let denied = facts.clone().map(|key| format!("{key}.not"));
+    let wanted: BTreeSet<_> = operations.chain(rights).chain(facts).chain(denied).collect();
+    let named: BTreeSet<_> = keys(Language::Ru)
+        .into_iter()
+        .filter(|key| FAMILIES.iter().any(|family| key.starts_with(family)))
+        .filter(|key| !key.ends_with(".done"))
+        .collect();
+    let apart: Vec<_> = wanted.symmetric_difference(&named).collect();
+    assert!(apart.is_empty(), "named or known, not both: {apart:?}");
+    let switches = access::Switch::ALL.iter().map(|one| one.name());
+    assert!(switches.eq(Switch::ALL.iter().map(|one| one.code())));
 }

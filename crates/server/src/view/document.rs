@@ -3,7 +3,7 @@
 
 use ids::Moment;
 
-use super::{Chip, Choice, ClosedAction, Fact, FieldErrors, Folder, Route, RouteEditor};
+use super::{Chip, Choice, ClosedAction, Fact, FieldErrors, Folder, Route, RouteEditor, Tone};
 use crate::text::Phrase;
 
 /// The document page; also drawn as the card for printing ([`DocumentCard`]).
@@ -45,11 +45,15 @@ pub struct DocumentPage {
     pub comments: Vec<Comment>,
     /// History, newest first; `None` when its reading is not open.
     pub history: Option<Vec<HistoryRow>>,
-    /// Types for «Изменить вид».
-    pub types: Vec<Choice>,
+    /// The correspondent, to edit; may be empty.
+    pub correspondent: String,
+    /// The type, to edit.
+    pub kind: String,
+    /// Types suggested.
+    pub kinds: Vec<String>,
     /// Employees for «Добавить наблюдателя».
     pub people: Vec<Choice>,
-    /// Errors of dialogs: `reason`, `signature`, `file`, `comment`, `link`, `title`.
+    /// Errors of dialogs, shown together above the content.
     pub errors: FieldErrors,
 }
 
@@ -65,7 +69,7 @@ pub struct DocumentCard {
 }
 
 words! {
-    /// What can be done to a document. `POST /documents/{id}/{code}`, but `edit` is a link.
+    /// What can be done to a document. `POST /documents/{id}/{code}`.
     Act {
         Complete "complete" => "act-complete",
         Start "start" => "act-start",
@@ -78,7 +82,10 @@ words! {
         Archive "archive" => "act-archive",
         Unarchive "unarchive" => "act-unarchive",
         Restore "restore" => "act-restore",
-        Rename "rename" => "act-rename",
+        Edit "edit" => "act-edit",
+        Appoint "appoint" => "act-appoint",
+        Restrict "restrict" => "act-restrict",
+        Unrestrict "unrestrict" => "act-unrestrict",
         Retype "retype" => "act-retype",
         Upload "upload" => "act-upload",
         Observe "observe" => "act-observe",
@@ -91,6 +98,32 @@ words! {
         Export "export" => "act-export",
         ExportFlow "export-flow" => "act-export-flow",
         Print "print" => "act-print",
+    }
+}
+
+words! {
+    /// Where a document is, in lists and under the title.
+    DocumentState {
+        Draft "draft" => "chip-draft",
+        Completed "completed" => "chip-completed",
+        Declined "declined" => "chip-declined",
+        Annulled "annulled" => "chip-annulled",
+        Archived "archived" => "chip-archived",
+        InBin "in-bin" => "chip-in-bin",
+        Signed "signed" => "chip-signed",
+    }
+}
+
+impl DocumentState {
+    /// The chip of the state.
+    #[must_use]
+    pub fn chip(self) -> Chip {
+        let tone = match self {
+            DocumentState::Completed | DocumentState::Signed => Tone::Ok,
+            DocumentState::Declined | DocumentState::Annulled => Tone::Bad,
+            DocumentState::Draft | DocumentState::Archived | DocumentState::InBin => Tone::Plain,
+        };
+        Chip::new(tone, Phrase::new(self.key()))
     }
 }
 
@@ -128,10 +161,16 @@ impl Act {
             Act::Approve | Act::Start | Act::Complete | Act::Acquaint => Offer::Primary,
             Act::Sign | Act::DeclineApproval | Act::DeclineSigning | Act::Upload => Offer::Dialog,
             Act::Unarchive | Act::Restore | Act::Archive => Offer::Button,
-            Act::MarkRead | Act::MarkUnread | Act::ExportFlow => Offer::Item,
-            Act::Recall | Act::Rename | Act::Retype | Act::Observe | Act::Link | Act::Delete => {
-                Offer::ItemDialog
+            Act::MarkRead | Act::MarkUnread | Act::Restrict | Act::Unrestrict | Act::ExportFlow => {
+                Offer::Item
             }
+            Act::Recall
+            | Act::Edit
+            | Act::Appoint
+            | Act::Retype
+            | Act::Observe
+            | Act::Link
+            | Act::Delete => Offer::ItemDialog,
             Act::Comment | Act::Download | Act::Export | Act::Print => Offer::Elsewhere,
         }
     }
@@ -141,9 +180,10 @@ impl Act {
     pub const fn icon(self) -> &'static str {
         match self {
             Act::MarkRead | Act::MarkUnread => "eye",
-            Act::Observe => "users",
-            Act::Rename | Act::Retype => "pen",
+            Act::Observe | Act::Appoint => "users",
+            Act::Edit | Act::Retype => "pen",
             Act::Link => "chain",
+            Act::Restrict | Act::Unrestrict => "lock",
             Act::Recall => "left",
             Act::Delete => "cross",
             Act::Sign => "key",
@@ -158,6 +198,39 @@ impl Act {
 }
 
 impl Act {
+    /// The acts of an operation of the access model, by its code: the page offers them.
+    #[must_use]
+    pub fn of_operation(code: &str) -> &'static [Act] {
+        match code {
+            "document.approve" => &[Act::Approve],
+            "approval.decline" => &[Act::DeclineApproval],
+            "document.sign" => &[Act::Sign],
+            "signing.decline" => &[Act::DeclineSigning],
+            "document.acquaint" => &[Act::Acquaint],
+            "route.start" => &[Act::Start],
+            "preparation.complete" => &[Act::Complete],
+            "route.recall" => &[Act::Recall],
+            "route.appoint" => &[Act::Appoint],
+            "observer.add" => &[Act::Observe],
+            "document.edit" => &[Act::Upload, Act::Edit],
+            "document.retype" => &[Act::Retype],
+            "document.settings_edit" => &[Act::Restrict, Act::Unrestrict],
+            "document.comment" => &[Act::Comment],
+            "document.mark_read" => &[Act::MarkRead],
+            "document.mark_unread" => &[Act::MarkUnread],
+            "document.link" => &[Act::Link],
+            "document.download" => &[Act::Download],
+            "document.print" => &[Act::Print],
+            "document.export" => &[Act::Export],
+            "flow.export" => &[Act::ExportFlow],
+            "document.archive" => &[Act::Archive],
+            "document.unarchive" => &[Act::Unarchive],
+            "document.delete" => &[Act::Delete],
+            "document.restore" => &[Act::Restore],
+            _ => &[],
+        }
+    }
+
     /// Whether its form sends a file.
     #[must_use]
     pub const fn takes_file(self) -> bool {

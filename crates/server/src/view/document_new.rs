@@ -1,6 +1,6 @@
 //! A new document: what it is, its text or file, who may see it.
 
-use super::{Choice, FieldErrors};
+use super::FieldErrors;
 
 /// The form of a new document.
 #[derive(Clone, Debug)]
@@ -11,19 +11,19 @@ pub struct DocumentNewPage {
     pub block: Block,
     /// Blocks the person may create in.
     pub blocks: Vec<Block>,
-    /// Types, the chosen one marked.
-    pub types: Vec<Choice>,
+    /// The type typed.
+    pub kind: String,
+    /// Types suggested: those that the organisation has used.
+    pub kinds: Vec<String>,
     /// The correspondent typed.
     pub correspondent: String,
-    /// The correspondent's number typed.
-    pub correspondent_number: String,
     /// The text typed instead of a file.
     pub text: String,
     /// Whether access is restricted.
     pub restricted: bool,
     /// The largest file taken, in bytes.
     pub limit_bytes: u64,
-    /// Errors of fields: `title`, `type`, `file`, `text`, `correspondent`.
+    /// Errors of fields: `title`, `kind`, `file`, `text`, `correspondent`.
     pub errors: FieldErrors,
 }
 

@@ -12,12 +12,12 @@ pub struct DocumentsPage {
     pub folder: Option<Folder>,
     /// The quick filter in force.
     pub quick: Quick,
-    /// How many documents the list has in all, of those the reader may see.
-    pub total: u64,
-    /// How many of them are unread.
-    pub unread: u64,
-    /// How many of them wait for the reader.
-    pub mine: u64,
+    /// How many documents the list has, of those the reader may see; `None`: not counted.
+    pub total: Option<u64>,
+    /// How many of them are unread; `None`: the reader keeps no read marks, or not counted.
+    pub unread: Option<u64>,
+    /// How many of them wait for the reader; `None`: not counted.
+    pub mine: Option<u64>,
     /// What is searched for, may be empty.
     pub query: String,
     /// Rows by day, newest first.
@@ -140,8 +140,8 @@ impl DocumentsPage {
     pub fn count_of(&self, quick: &Quick) -> Option<u64> {
         match quick {
             Quick::All => None,
-            Quick::Unread => Some(self.unread),
-            Quick::Mine => Some(self.mine),
+            Quick::Unread => self.unread,
+            Quick::Mine => self.mine,
         }
     }
 

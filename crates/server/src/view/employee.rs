@@ -89,10 +89,10 @@ pub struct CategoryLine {
 pub struct SignInBlock {
     /// The sign-in name.
     pub login: String,
-    /// When they last signed in.
-    pub last: Option<Moment>,
-    /// Why and since when they are blocked.
-    pub blocked: Option<(String, Moment)>,
+    /// Whether a password is set.
+    pub signs_in: bool,
+    /// Why they are blocked.
+    pub blocked: Option<String>,
     /// Whether the reader may block and unblock.
     pub can_block: bool,
     /// Whether the reader may give a one-time link.

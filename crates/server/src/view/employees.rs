@@ -58,8 +58,8 @@ pub struct EmployeeNewPage {
 pub struct EmployeeValues {
     /// Surname.
     pub surname: String,
-    /// Name.
-    pub name: String,
+    /// Given name.
+    pub given_name: String,
     /// Patronymic, may be empty.
     pub patronymic: String,
     /// Sign-in name.
@@ -72,10 +72,6 @@ pub struct EmployeeValues {
     pub snils: String,
     /// ИНН (Russia).
     pub inn: String,
-    /// E-mail.
-    pub email: String,
-    /// Phone.
-    pub phone: String,
 }
 
 page!(EmployeesPage, "employees.html");

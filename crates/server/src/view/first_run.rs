@@ -28,8 +28,8 @@ pub struct FirstRunValues {
     pub ogrn: String,
     /// The administrator's surname.
     pub surname: String,
-    /// The administrator's name.
-    pub name: String,
+    /// The administrator's given name.
+    pub given_name: String,
     /// The administrator's patronymic, may be empty.
     pub patronymic: String,
     /// The administrator's sign-in name.

@@ -64,11 +64,13 @@ pub struct UnitForm {
 pub struct OrganisationForm {
     /// The name typed.
     pub name: String,
-    /// The short address typed.
-    pub address: String,
+    /// The ИНН typed.
+    pub inn: String,
+    /// The ОГРН typed.
+    pub ogrn: String,
     /// Time zones.
     pub zones: Vec<Choice>,
-    /// Errors: `name`, `address`, `zone`.
+    /// Errors: `name`, `inn`, `ogrn`, `zone`.
     pub errors: FieldErrors,
 }
 
@@ -82,14 +84,14 @@ pub struct SwitchView {
 }
 
 words! {
-    /// Switches that strike rules of the law out.
+    /// Switches that strike rules of the law out; codes are the names of the access model.
     Switch {
-        SeparationOfDuties "separation" => "switch-separation",
-        DirectReports "direct-reports" => "switch-direct-reports",
-        SystemsDoNotChangeAccess "systems" => "switch-systems",
-        RestrictedOnlyToBlocks "restricted" => "switch-restricted",
-        OnlyValidSignatures "valid-signatures" => "switch-valid-signatures",
-        Categories "categories" => "switch-categories",
+        InitiatorDoesNotDecide "InitiatorDoesNotDecide" => "switch-initiator",
+        OnePersonOneStage "OnePersonOneStage" => "switch-one-stage",
+        AdministratorOnlyWhereAssigned "AdministratorOnlyWhereAssigned" => "switch-administrator",
+        DirectReportsOnly "DirectReportsOnly" => "switch-direct-reports",
+        SystemsKeepAccess "SystemsKeepAccess" => "switch-systems",
+        RestrictedOnlyToBlocks "RestrictedOnlyToBlocks" => "switch-restricted",
     }
 }
 
@@ -98,12 +100,12 @@ impl Switch {
     #[must_use]
     pub const fn hint(self) -> &'static str {
         match self {
-            Switch::SeparationOfDuties => "switch-separation.hint",
-            Switch::DirectReports => "switch-direct-reports.hint",
-            Switch::SystemsDoNotChangeAccess => "switch-systems.hint",
+            Switch::InitiatorDoesNotDecide => "switch-initiator.hint",
+            Switch::OnePersonOneStage => "switch-one-stage.hint",
+            Switch::AdministratorOnlyWhereAssigned => "switch-administrator.hint",
+            Switch::DirectReportsOnly => "switch-direct-reports.hint",
+            Switch::SystemsKeepAccess => "switch-systems.hint",
             Switch::RestrictedOnlyToBlocks => "switch-restricted.hint",
-            Switch::OnlyValidSignatures => "switch-valid-signatures.hint",
-            Switch::Categories => "switch-categories.hint",
         }
     }
 }

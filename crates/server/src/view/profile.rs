@@ -2,7 +2,7 @@
 
 use ids::Moment;
 
-use super::{CertificateView, Chip, EffectiveRights, FieldErrors, SessionView};
+use super::{CertificateView, Chip, EffectiveRights, EmployeeValues, FieldErrors, SessionView};
 
 /// «Настройки». Forms go to `/profile/…`: `data`, `password`, `sessions`, `tokens`,
 /// `certificates`.
@@ -14,14 +14,10 @@ pub struct ProfilePage {
     pub lines: Vec<String>,
     /// States.
     pub chips: Vec<Chip>,
-    /// E-mail, to edit.
-    pub email: String,
-    /// Phone, to edit.
-    pub phone: String,
+    /// One's own data to edit; `None` where one may not.
+    pub data: Option<ProfileForm>,
     /// Sign-in name.
     pub login: String,
-    /// When the password was set.
-    pub password_set: Option<Moment>,
     /// One's own rights.
     pub rights: EffectiveRights,
     /// Certificates.
@@ -34,21 +30,30 @@ pub struct ProfilePage {
     pub tokens: Vec<TokenView>,
     /// A token just made: shown once.
     pub fresh_token: Option<String>,
-    /// Errors: `email`, `phone`, `old`, `new`, `again`, `token_name`, `certificate`.
+    /// Errors: `old`, `new`, `again`, `token_name`, `certificate`.
+    pub errors: FieldErrors,
+}
+
+/// One's own data to edit: surname, given name, patronymic and numbers of [`EmployeeValues`].
+#[derive(Clone, Debug)]
+pub struct ProfileForm {
+    /// The version of the record.
+    pub revision: i64,
+    /// Values.
+    pub values: EmployeeValues,
+    /// Errors at the fields.
     pub errors: FieldErrors,
 }
 
 /// A token by which a program acts for the person.
 #[derive(Clone, Debug)]
 pub struct TokenView {
-    /// Its identifier.
-    pub id: i64,
+    /// Its short name that is no secret.
+    pub id: String,
     /// Its name.
     pub name: String,
     /// When it was made.
     pub made: Moment,
-    /// When it was last used.
-    pub used: Option<Moment>,
     /// When it ends.
     pub until: Moment,
 }

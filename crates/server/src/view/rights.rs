@@ -3,7 +3,7 @@
 
 use ids::Moment;
 
-use super::Chip;
+use super::{Chip, EvidenceKind};
 use crate::text::Phrase;
 
 /// «Что может на самом деле»: rights with where they come from.
@@ -52,14 +52,14 @@ pub struct CertificateView {
 pub struct SessionView {
     /// Its identifier for the form.
     pub id: String,
-    /// The program, as it named itself.
-    pub agent: String,
-    /// The network address.
-    pub address: String,
+    /// The device, as the person knows it.
+    pub device: String,
+    /// How it was opened.
+    pub evidence: EvidenceKind,
     /// When it began.
     pub began: Moment,
-    /// When it was last used.
-    pub used: Moment,
+    /// When it ends.
+    pub until: Moment,
     /// Whether it is the present one.
     pub current: bool,
 }

@@ -2,7 +2,7 @@
 
 use ids::Moment;
 
-use super::Choice;
+use super::{Chip, Choice, Tone};
 use crate::text::Phrase;
 
 /// The route.
@@ -17,6 +17,8 @@ pub struct Route {
 /// A stage of the route.
 #[derive(Clone, Debug)]
 pub struct Stage {
+    /// Its identifier, for «Назначить ответственного».
+    pub id: i64,
     /// What is done there.
     pub kind: StageKind,
     /// Where it is.
@@ -71,6 +73,7 @@ words! {
         Active "active" => "stage-active",
         Done "done" => "stage-done",
         Declined "declined" => "stage-declined",
+        Void "void" => "stage-void",
     }
 }
 
@@ -88,7 +91,43 @@ words! {
     }
 }
 
+impl StageKind {
+    /// The key of «документ на этом этапе»: «На согласовании».
+    #[must_use]
+    pub const fn at(self) -> &'static str {
+        match self {
+            StageKind::New => "at-new",
+            StageKind::Approval => "at-approval",
+            StageKind::Signing => "at-signing",
+            StageKind::Confirmation => "at-confirmation",
+            StageKind::Sending => "at-sending",
+            StageKind::Receiving => "at-receiving",
+            StageKind::Registration => "at-registration",
+            StageKind::Execution => "at-execution",
+            StageKind::Acquaintance => "at-acquaintance",
+            StageKind::Annulment => "at-annulment",
+        }
+    }
+
+    /// The chip of a document at this stage: how many have answered of how many.
+    #[must_use]
+    pub fn chip(self, answered: i64, asked: i64) -> Chip {
+        let of = |phrase: Phrase| phrase.number("n", answered).number("of", asked);
+        let text = match asked {
+            0 | 1 => Phrase::new(self.at()),
+            _ => of(Phrase::new("chip-at-stage").word("stage", self.at())),
+        };
+        Chip::new(Tone::Plain, text)
+    }
+}
+
 impl Stage {
+    /// Whether somebody can still be appointed there.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, StageState::Pending | StageState::Active)
+    }
+
     /// Whether it is the present one.
     #[must_use]
     pub fn is_active(&self) -> bool {
@@ -115,7 +154,7 @@ impl StageState {
     #[must_use]
     pub const fn class(self) -> &'static str {
         match self {
-            StageState::Pending => "",
+            StageState::Pending | StageState::Void => "",
             StageState::Active => "now",
             StageState::Done => "ok",
             StageState::Declined => "bad",

@@ -2,9 +2,15 @@
 //! permits were used.
 
 #[cfg(test)]
+mod chain;
+#[cfg(test)]
+mod index;
+#[cfg(test)]
 mod journal;
 #[cfg(test)]
 mod lists;
+#[cfg(test)]
+mod papers;
 #[cfg(test)]
 mod permits;
 #[cfg(test)]

@@ -6,6 +6,8 @@ use crate::tree::File;
 
 /// The widest line, in characters.
 const WIDTH: usize = 110;
+/// The law is a table: a rule is a line, however wide, and there are as many lines as rules.
+pub(super) const TABLES: &[&str] = &["crates/access/src/law_table.rs"];
 /// Macros that stand for work not done or left over from a hunt for a bug.
 const MACROS: &[&str] = &["todo", "unimplemented", "dbg"];
 
@@ -21,6 +23,9 @@ pub(super) fn check(file: &File, source: &Source) -> Vec<String> {
 }
 
 fn wide_lines(file: &File) -> Vec<String> {
+    if TABLES.contains(&file.path.as_str()) {
+        return Vec::new();
+    }
     let lines = file.text.lines().enumerate().map(|(at, line)| (at + 1, line.chars().count()));
     lines
         .filter(|(_, width)| *width > WIDTH)

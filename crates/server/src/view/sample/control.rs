@@ -71,13 +71,14 @@ fn organisation() -> OrganisationPage {
         }),
         form: Some(OrganisationForm {
             name: "ООО «Тихий плёс»".into(),
-            address: "г. Примерск".into(),
+            inn: "0000000017".into(),
+            ogrn: String::new(),
             zones: vec![Choice::new("Europe/Moscow", "Москва, UTC+3")],
             errors: FieldErrors::default(),
         }),
         switches: Switch::ALL
             .iter()
-            .map(|one| SwitchView { switch: *one, on: one.code() == "systems" })
+            .map(|one| SwitchView { switch: *one, on: one.code() == "SystemsKeepAccess" })
             .collect(),
         can_switch: true,
         closed: vec![],

@@ -26,6 +26,7 @@ fn document() -> DocumentPage {
         chips: vec![
             Chip::new(Tone::You, Phrase::new("chip-waits-for-you").number("n", 2).number("of", 4)),
             Chip::with_icon(Tone::Plain, "lock", Phrase::new("chip-restricted")),
+            StageKind::Signing.chip(2, 3),
         ],
         open: vec![
             Act::Approve,
@@ -64,7 +65,9 @@ fn document() -> DocumentPage {
             text: "В пункте 2.1 не указана ставка НДС.\nПрошу поправить <до> подписания.".into(),
         }],
         history: Some(history()),
-        types: vec![Choice::new("contract", "Договор")],
+        correspondent: "ООО «Пробный кабель»".into(),
+        kind: "Договор".into(),
+        kinds: vec!["Договор".into(), "Письмо".into()],
         people: people(),
         errors: FieldErrors::default(),
     }
@@ -119,7 +122,8 @@ fn party(name: &str, post: &str, answer: Answer) -> Party {
 }
 
 fn route() -> Route {
-    let stage = |kind, state, people| Stage {
+    let stage = |kind: StageKind, state, people| Stage {
+        id: kind as i64,
         kind,
         state,
         any: false,
@@ -216,7 +220,7 @@ fn draft() -> DocumentPage {
         number: None,
         folder: Folder::Drafts,
         chips: vec![Chip::new(Tone::Plain, Phrase::new("chip-draft"))],
-        open: vec![Act::Complete, Act::Start, Act::Upload, Act::Rename, Act::Retype, Act::Delete],
+        open: vec![Act::Complete, Act::Start, Act::Upload, Act::Edit, Act::Retype, Act::Delete],
         content: Some(Content {
             version: 1,
             name: "scan.png".into(),

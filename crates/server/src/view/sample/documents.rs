@@ -29,9 +29,9 @@ fn list(days: Vec<DocumentDay>, result: Option<BulkResult>) -> DocumentsPage {
     DocumentsPage {
         folder: Some(Folder::Incoming),
         quick: Quick::All,
-        total: 248,
-        unread: 12,
-        mine: 4,
+        total: Some(248),
+        unread: Some(12),
+        mine: Some(99),
         query: String::new(),
         days,
         pager: Pager {
@@ -46,8 +46,7 @@ fn list(days: Vec<DocumentDay>, result: Option<BulkResult>) -> DocumentsPage {
 }
 
 fn days() -> Vec<DocumentDay> {
-    let plain = |key| Some(Chip::new(Tone::Plain, Phrase::new(key)));
-    let you = Some(Chip::new(Tone::You, Phrase::new("quick-mine")));
+    let you = Some(Chip::new(Tone::You, Phrase::new("chip-yours")));
     let today = vec![
         row("01-0432", "Коммерческое предложение на антифрикционные втулки", "АО «Образцовый док»"),
         DocumentRow {
@@ -58,7 +57,7 @@ fn days() -> Vec<DocumentDay> {
         },
         DocumentRow {
             unread: false,
-            stage: plain("stage-execution"),
+            stage: Some(StageKind::Execution.chip(0, 1)),
             holder: Some(Holder::One("Белкина\u{a0}И.\u{a0}О.".into())),
             due: Some(NOW + DAY),
             signatures: 2,
@@ -67,7 +66,7 @@ fn days() -> Vec<DocumentDay> {
     ];
     let yesterday = vec![
         DocumentRow {
-            stage: plain("stage-signing"),
+            stage: Some(StageKind::Signing.chip(2, 3)),
             holder: Some(Holder::Several(6)),
             due: Some(NOW + -2 * DAY),
             ..row("01-0428", "Акт сверки расчётов за III квартал", "ООО «Пробный кабель»")
@@ -112,17 +111,13 @@ fn result() -> BulkResult {
 }
 
 fn new(errors: FieldErrors) -> DocumentNewPage {
-    let kind = |value: &str, label: &str| Choice::new(value, label);
     DocumentNewPage {
         title: "Договор поставки судового кабеля".into(),
         block: Block::Outgoing,
         blocks: Block::ALL.to_vec(),
-        types: vec![
-            kind("contract", "Договор"),
-            Choice { chosen: true, ..kind("letter", "Письмо") },
-        ],
+        kind: "Договор".into(),
+        kinds: vec!["Договор".into(), "Письмо".into()],
         correspondent: "ООО «Пробный кабель»".into(),
-        correspondent_number: String::new(),
         text: String::new(),
         restricted: true,
         limit_bytes: 50_000_000,
@@ -173,7 +168,7 @@ fn home() -> HomePage {
         recent: vec![recent(
             "Протокол разногласий к договору № 96-П/26",
             NOW + -HOUR,
-            Some(Chip::new(Tone::Ok, Phrase::new("chip-completed"))),
+            Some(DocumentState::Completed.chip()),
         )],
         can_create: true,
     }

@@ -15,15 +15,16 @@ pub(super) fn samples() -> Vec<Sample> {
             "sign-in.closed",
             sign_in(SignInState::Closed { organisation: "ООО «Тихий плёс»".into() }),
         ),
-        ("sign-in.choose", sign_in(choose())),
+        ("sign-in.choose", sign_in(choose(Some("ticket".into())))),
+        ("sign-in.again", sign_in(choose(None))),
         ("first_run", Box::new(first_run())),
         ("password_set", Box::new(password(Some("0f1e2d".into())))),
         ("password_dead", Box::new(password(None))),
     ]
 }
 
-fn choose() -> SignInState {
-    SignInState::Choose { ticket: "ticket".into(), organisations: organisations() }
+fn choose(ticket: Option<String>) -> SignInState {
+    SignInState::Choose { ticket, organisations: organisations() }
 }
 
 fn sign_in(state: SignInState) -> Box<SignInPage> {
@@ -40,7 +41,7 @@ fn first_run() -> FirstRunPage {
             number: "000000000031".into(),
             ogrn: String::new(),
             surname: "Ахатов".into(),
-            name: "Тимур".into(),
+            given_name: "Тимур".into(),
             patronymic: String::new(),
             login: "akhatov".into(),
         },

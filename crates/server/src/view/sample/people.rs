@@ -16,7 +16,10 @@ pub(super) fn samples() -> Vec<Sample> {
         ("employee_bare", Box::new(bare())),
         ("employee_pending", Box::new(pending())),
         ("profile", Box::new(profile())),
-        ("profile_bare", Box::new(ProfilePage { tokens: vec![], fresh_token: None, ..profile() })),
+        (
+            "profile_bare",
+            Box::new(ProfilePage { tokens: vec![], fresh_token: None, data: None, ..profile() }),
+        ),
     ]
 }
 
@@ -62,7 +65,7 @@ fn employees() -> EmployeesPage {
 fn values() -> EmployeeValues {
     EmployeeValues {
         surname: "Дроздова".into(),
-        name: "Марина".into(),
+        given_name: "Марина".into(),
         patronymic: "Игоревна".into(),
         login: "drozdova".into(),
         post: "главный бухгалтер".into(),
@@ -137,12 +140,12 @@ fn certificates() -> Vec<CertificateView> {
 }
 
 fn sessions() -> Vec<SessionView> {
-    let session = |id: &str, agent: &str, current| SessionView {
+    let session = |id: &str, device: &str, current| SessionView {
         id: id.into(),
-        agent: agent.into(),
-        address: "192.0.2.14".into(),
+        device: device.into(),
+        evidence: EvidenceKind::Password,
         began: NOW + -3 * HOUR,
-        used: NOW,
+        until: NOW + 8 * HOUR,
         current,
     };
     vec![session("a", "Firefox, Linux", true), session("b", "Chromium, Windows", false)]
@@ -178,7 +181,7 @@ fn employee() -> EmployeePage {
         can_attach: true,
         sign_in: SignInBlock {
             login: "drozdova".into(),
-            last: Some(NOW + -DAY),
+            signs_in: true,
             blocked: None,
             can_block: true,
             can_link: true,
@@ -214,8 +217,8 @@ fn bare() -> EmployeePage {
         can_attach: false,
         sign_in: SignInBlock {
             login: "orekhov".into(),
-            last: None,
-            blocked: Some(("уволен".into(), NOW + -DAY)),
+            signs_in: false,
+            blocked: Some("уволен".into()),
             can_block: true,
             can_link: false,
             link: None,
@@ -245,19 +248,16 @@ fn profile() -> ProfilePage {
         name: "Гущин Павел Андреевич".into(),
         lines: vec!["заместитель директора по снабжению".into()],
         chips: vec![],
-        email: "gushchin@plyos.example".into(),
-        phone: String::new(),
+        data: Some(ProfileForm { revision: 4, values: values(), errors: FieldErrors::default() }),
         login: "gushchin".into(),
-        password_set: Some(NOW + -30 * DAY),
         rights: rights(),
         certificates: vec![],
         can_attach: true,
         sessions: sessions(),
         tokens: vec![TokenView {
-            id: 1,
+            id: "ab12".into(),
             name: "Учёт поставок".into(),
             made: NOW + -10 * DAY,
-            used: None,
             until: NOW + 80 * DAY,
         }],
         fresh_token: Some("dopusk_0f1e2d3c4b5a".into()),

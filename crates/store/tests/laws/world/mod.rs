@@ -1,6 +1,7 @@
 //! An organisation in a database of its own, and acts done in it the way the product does them:
 //! gathered, decided, moved and applied in one transaction.
 
+pub(crate) mod crowd;
 pub(crate) mod history;
 pub(crate) mod people;
 
@@ -27,7 +28,7 @@ pub(crate) type Applied = Result<RecordNumber, ApplyError>;
 /// A database, gone when dropped.
 pub(crate) struct World {
     pub(crate) store: Store,
-    pub(crate) folder: TempDir,
+    _folder: TempDir,
 }
 
 /// Who acts, and how they proved it.
@@ -50,7 +51,7 @@ impl World {
         let folder = tempfile::tempdir().expect("a folder");
         let options = Options { durability: Durability::Normal, readers: 2 };
         let store = Store::open(&folder.path().join("data"), &options).expect("opens");
-        World { store, folder }
+        World { store, _folder: folder }
     }
 
     /// A transaction at the moment; a failure takes it back and stops the test.

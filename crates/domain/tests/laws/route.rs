@@ -1,0 +1,1 @@
+//! The route, move by move.
