@@ -182,9 +182,13 @@ fn row(name: &str, value: f64, unit: &'static str, limit: f64, at_least: bool) -
 }
 
 fn print(rows: &[Row]) {
-    println!("{:<44} {:>12}    limit", "median", "");
+    println!("{:<44} {:>12}    limit", "", "median");
     for Row { name, value, unit, limit, at_least } in rows {
-        let sign = if *at_least { "≥" } else { "≤" };
-        println!("{name:<44} {value:>12.1} {unit:<2} {sign} {limit}");
+        let limit = match at_least {
+            true => format!("≥ {limit}"),
+            false if limit.is_finite() => format!("≤ {limit}"),
+            false => String::new(),
+        };
+        println!("{name:<44} {value:>12.1} {unit:<2} {limit}");
     }
 }

@@ -264,6 +264,8 @@ impl Directory {
         match source {
             Source::Role(id) => self.role(*id).map_or(Rights::NONE, RolePicture::gives),
             Source::Right(right) => Rights::of(&[*right]),
+            // A scope given by itself brings the right to sign there (Q48).
+            Source::Scope(scope) if scope.may_sign => Rights::of(&[Right::ReportSignAndSend]),
             Source::Scope(_) => Rights::NONE,
         }
     }

@@ -150,6 +150,8 @@ facts! {
     Signed DOCUMENT,
     /// Registered in the subject's participant or in one below it (R321, Q53).
     Registered Side::Keyed(KeyKind::Subtree),
+    /// … in the subject's own participant (Q68).
+    RegisteredHere Side::Keyed(KeyKind::Participant),
     /// Block «Входящие».
     Incoming DOCUMENT,
     /// Block «Исходящие».
@@ -185,6 +187,8 @@ facts! {
     FreshInstance PAIR,
     /// The subject shows a live one-time link to this account.
     OneTimeLink PAIR,
+    /// The subject is a person by certificate, no employee here (R60).
+    PersonSubject SUBJECT,
     /// The subject is an information system.
     SystemSubject SUBJECT,
     /// The same natural person started the document.
@@ -196,6 +200,8 @@ facts! {
     TargetSubordinate PAIR,
     /// … and not directly.
     TargetIndirect PAIR,
+    /// The target has a superior, who is to agree (Q60).
+    TargetHasSuperior PAIR,
     /// The target is an employee of this organisation.
     TargetInOrganisation PAIR,
     /// The stage appointed to is active (Q17).

@@ -145,6 +145,7 @@ fn subject_facts(facts: &mut FactSet, question: &Question<'_>, standing: &Standi
         Fact::InstanceAdministrator,
         matches!(subject.subject, Subject::InstanceAdministrator(_)),
     );
+    facts.set(Fact::PersonSubject, matches!(subject.subject, Subject::Person(_)));
     facts.set(Fact::SystemSubject, matches!(subject.subject, Subject::InformationSystem(_)));
 }
 
@@ -183,6 +184,7 @@ fn target_facts(facts: &mut FactSet, target: Target<'_>, standing: &Standing) {
 }
 
 fn subordinate_facts(facts: &mut FactSet, target: Target<'_>, standing: &Standing) {
+    facts.set(Fact::TargetHasSuperior, !target.superiors.is_empty());
     let Some(me) = standing.employee else { return };
     facts.set(Fact::TargetSubordinate, target.superiors.contains(&me));
     facts.set(Fact::TargetIndirect, target.superiors.first() != Some(&me));
@@ -261,6 +263,7 @@ fn bound_facts(facts: &mut FactSet, document: &DocumentPicture, standing: &Stand
     facts.set(Fact::InParticipant, employed && document.participants.contains(&mine));
     facts.set(Fact::InUnitSubtree, employed && below(&document.participants));
     facts.set(Fact::Registered, employed && below(&document.registered));
+    facts.set(Fact::RegisteredHere, employed && document.registered.contains(&mine));
     facts.set(Fact::AtRegistration, employed && document.waiting.contains(&mine));
     facts.set(Fact::OwnHeadOrderedControl, employed && document.control.contains(&mine));
 }

@@ -23,7 +23,7 @@ pub const LAW: &[Rule] = law! {
     }
     SessionOpen {
         Login [InOrganisation OwnProfile] "R236 R237";
-        Anyone [InOrganisation CertificateSession] "R4 R60";
+        Anyone [InOrganisation CertificateSession PersonSubject] "R4 R60";
     }
     SessionList {
         Login [InOrganisation OwnProfile] "R10";
@@ -102,11 +102,11 @@ pub const LAW: &[Rule] = law! {
         UsersManage [InOrganisation] "R232";
     }
     RightTake {
-        Administration [InOrganisation OfDocuments] "R94 Q18";
-        Administration [InOrganisation OfReporting] "R94 Q18";
-        Administration [InOrganisation OfCategory] "R94";
-        Administration [InOrganisation OfRecords] "R317";
-        UsersManage [InOrganisation OfReporting] "R232";
+        Administration [InOrganisation OfDocuments] struck [SystemsKeepAccess] "R94 Q18";
+        Administration [InOrganisation OfReporting] struck [SystemsKeepAccess] "R94 Q18";
+        Administration [InOrganisation OfCategory] struck [SystemsKeepAccess] "R94";
+        Administration [InOrganisation OfRecords] struck [SystemsKeepAccess] "R317";
+        UsersManage [InOrganisation OfReporting] struck [SystemsKeepAccess] "R232";
         OrganisationSettings [InOrganisation OfAccessBlock] struck [SystemsKeepAccess] "R58 R68";
         Anyone [InOrganisation OfAccessBlock FirstHead] "R58 Q1";
     }
@@ -139,37 +139,37 @@ pub const LAW: &[Rule] = law! {
         UsersManage [InOrganisation TargetInOrganisation] "R233";
     }
     CategorySet {
-        Administration [InOrganisation OfCategory OrderGiven] "R316 Q66";
+        Administration [InOrganisation OfCategory OrderGiven] struck [SystemsKeepAccess] "R316 Q66";
     }
     RightAdd {
-        Administration [InOrganisation OfRecords SuperiorAgreed] "R317 Q65";
+        Administration [InOrganisation OfRecords SuperiorAgreed] struck [SystemsKeepAccess] "R317 Q65";
     }
     RoleCreate {
-        Administration [InOrganisation OfDocuments] "R72";
-        Administration [InOrganisation OfReporting] "R304";
-        UsersManage [InOrganisation OfReporting] "R232";
+        Administration [InOrganisation OfDocuments] struck [SystemsKeepAccess] "R72";
+        Administration [InOrganisation OfReporting] struck [SystemsKeepAccess] "R304";
+        UsersManage [InOrganisation OfReporting] struck [SystemsKeepAccess] "R232";
     }
     RoleEdit {
-        Administration [InOrganisation OfDocuments] unless [Locked] "R71 R76";
-        Administration [InOrganisation OfReporting] unless [Locked] "R304 R76";
-        UsersManage [InOrganisation OfReporting] unless [Locked] "R232 R76";
+        Administration [InOrganisation OfDocuments] unless [Locked] struck [SystemsKeepAccess] "R71 R76";
+        Administration [InOrganisation OfReporting] unless [Locked] struck [SystemsKeepAccess] "R304 R76";
+        UsersManage [InOrganisation OfReporting] unless [Locked] struck [SystemsKeepAccess] "R232 R76";
     }
     RoleDelete {
-        Administration [InOrganisation OfDocuments] unless [Locked InUse] "R84 Q28";
-        Administration [InOrganisation OfReporting] unless [Locked InUse] "R304 Q28";
-        UsersManage [InOrganisation OfReporting] unless [Locked InUse] "R232 Q28";
+        Administration [InOrganisation OfDocuments] unless [Locked InUse] struck [SystemsKeepAccess] "R84 Q28";
+        Administration [InOrganisation OfReporting] unless [Locked InUse] struck [SystemsKeepAccess] "R304 Q28";
+        UsersManage [InOrganisation OfReporting] unless [Locked InUse] struck [SystemsKeepAccess] "R232 Q28";
     }
     RoleAssign {
-        Administration [InOrganisation OfDocuments TargetInOrganisation] "R73";
-        Administration [InOrganisation OfReporting TargetInOrganisation] "R304";
-        UsersManage [InOrganisation OfReporting TargetInOrganisation] "R232";
+        Administration [InOrganisation OfDocuments TargetInOrganisation] struck [SystemsKeepAccess] "R73";
+        Administration [InOrganisation OfReporting TargetInOrganisation] struck [SystemsKeepAccess] "R304";
+        UsersManage [InOrganisation OfReporting TargetInOrganisation] struck [SystemsKeepAccess] "R232";
         OrganisationSettings [InOrganisation OfAccessBlock] struck [SystemsKeepAccess] "R5 R12 R57";
         Anyone [InOrganisation OfAccessBlock FirstHead] "R3 R5";
     }
     RoleReplace {
-        Administration [InOrganisation OfDocuments TargetInOrganisation] "R309";
-        Administration [InOrganisation OfReporting TargetInOrganisation] "R304";
-        UsersManage [InOrganisation OfReporting TargetInOrganisation] "R232";
+        Administration [InOrganisation OfDocuments TargetInOrganisation] struck [SystemsKeepAccess] "R309";
+        Administration [InOrganisation OfReporting TargetInOrganisation] struck [SystemsKeepAccess] "R304";
+        UsersManage [InOrganisation OfReporting TargetInOrganisation] struck [SystemsKeepAccess] "R232";
         OrganisationSettings [InOrganisation OfAccessBlock] struck [SystemsKeepAccess] "R5 R12 R57";
         Anyone [InOrganisation OfAccessBlock FirstHead] "R3 R5";
     }
@@ -230,12 +230,11 @@ pub const LAW: &[Rule] = law! {
         OwnDocuments [InOrganisation Initiator Draft] unless [Reporting] "R82 Q25";
         OwnDocuments [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R82";
         OwnDocuments [InOrganisation InParticipant ObserverReached] unless [InBin Draft Reporting] "R81";
-        Administration [InOrganisation InParticipant ResponsibleReached] unless [InBin Draft Reporting] "R100 Q16";
-        RouteLaunch [InOrganisation InParticipant Party] unless [Reporting] "R127 Q16";
-        DocumentApprove [InOrganisation InParticipant Party] unless [Reporting] "R148 Q16";
-        DocumentSign [InOrganisation InParticipant Party] unless [Reporting] "R165 Q16";
-        IncomingReceive [InOrganisation InParticipant Party] unless [Reporting] "R185 Q16";
-        OutgoingSend [InOrganisation InParticipant Party] unless [Reporting] "R204 Q16";
+        RouteLaunch [InOrganisation InParticipant Party] unless [InBin Reporting] "R127 Q16";
+        DocumentApprove [InOrganisation InParticipant Party] unless [InBin Reporting] "R148 Q16";
+        DocumentSign [InOrganisation InParticipant Party] unless [InBin Reporting] "R165 Q16";
+        IncomingReceive [InOrganisation InParticipant Party] unless [InBin Reporting] "R185 Q16";
+        OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R204 Q16";
         IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R185";
         OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R204";
         RestrictedRead [InOrganisation Restricted SignedByMyOrganisation] unless [Draft Reporting] "R43 Q7";
@@ -248,18 +247,28 @@ pub const LAW: &[Rule] = law! {
         AddressedCardRead [InOrganisation InParticipant Executor] unless [InBin Draft Reporting] "R342";
         AddressedCardRead [InOrganisation InParticipant FormerExecutor] unless [InBin Draft Reporting] "R347 Q58";
         LinkedRead [InOrganisation InParticipant LinkedToMine] unless [InBin Draft Reporting Restricted] "R344 Q64";
+        Administration [InOrganisation InParticipant Party] unless [InBin Reporting] "R100 Q16";
+        RouteLaunch [InOrganisation Initiator Draft] unless [Reporting] "R127 Q16";
+        RouteLaunch [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R127 Q16";
+        DocumentApprove [InOrganisation Initiator Draft] unless [Reporting] "R148 Q16";
+        DocumentApprove [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R148 Q16";
+        DocumentSign [InOrganisation Initiator Draft] unless [Reporting] "R165 Q16";
+        DocumentSign [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R165 Q16";
+        IncomingReceive [InOrganisation Initiator Draft] unless [Reporting] "R185 Q16";
+        IncomingReceive [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R185 Q16";
+        OutgoingSend [InOrganisation Initiator Draft] unless [Reporting] "R204 Q16";
+        OutgoingSend [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R204 Q16";
     }
     DocumentContent {
         Administration [InOrganisation] unless [Reporting] struck [RestrictedOnlyToBlocks] "R100 Q16";
         OwnDocuments [InOrganisation Initiator Draft] unless [Reporting] "R82 Q25";
         OwnDocuments [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R82";
         OwnDocuments [InOrganisation InParticipant ObserverReached] unless [InBin Draft Reporting] "R81";
-        Administration [InOrganisation InParticipant ResponsibleReached] unless [InBin Draft Reporting] "R100 Q16";
-        RouteLaunch [InOrganisation InParticipant Party] unless [Reporting] "R127 Q16";
-        DocumentApprove [InOrganisation InParticipant Party] unless [Reporting] "R148 Q16";
-        DocumentSign [InOrganisation InParticipant Party] unless [Reporting] "R165 Q16";
-        IncomingReceive [InOrganisation InParticipant Party] unless [Reporting] "R185 Q16";
-        OutgoingSend [InOrganisation InParticipant Party] unless [Reporting] "R204 Q16";
+        RouteLaunch [InOrganisation InParticipant Party] unless [InBin Reporting] "R127 Q16";
+        DocumentApprove [InOrganisation InParticipant Party] unless [InBin Reporting] "R148 Q16";
+        DocumentSign [InOrganisation InParticipant Party] unless [InBin Reporting] "R165 Q16";
+        IncomingReceive [InOrganisation InParticipant Party] unless [InBin Reporting] "R185 Q16";
+        OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R204 Q16";
         IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R185";
         OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R204";
         RestrictedRead [InOrganisation Restricted SignedByMyOrganisation] unless [Draft Reporting] "R43 Q7";
@@ -271,6 +280,17 @@ pub const LAW: &[Rule] = law! {
         AddressedImageRead [InOrganisation InParticipant Executor] unless [InBin Draft Reporting] "R343 Q67";
         AddressedImageRead [InOrganisation InParticipant FormerExecutor] unless [InBin Draft Reporting] "R343 Q67";
         LinkedRead [InOrganisation InParticipant LinkedToMine] unless [InBin Draft Reporting Restricted] "R344 Q64";
+        Administration [InOrganisation InParticipant Party] unless [InBin Reporting] "R100 Q16";
+        RouteLaunch [InOrganisation Initiator Draft] unless [Reporting] "R127 Q16";
+        RouteLaunch [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R127 Q16";
+        DocumentApprove [InOrganisation Initiator Draft] unless [Reporting] "R148 Q16";
+        DocumentApprove [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R148 Q16";
+        DocumentSign [InOrganisation Initiator Draft] unless [Reporting] "R165 Q16";
+        DocumentSign [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R165 Q16";
+        IncomingReceive [InOrganisation Initiator Draft] unless [Reporting] "R185 Q16";
+        IncomingReceive [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R185 Q16";
+        OutgoingSend [InOrganisation Initiator Draft] unless [Reporting] "R204 Q16";
+        OutgoingSend [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R204 Q16";
     }
     DocumentEdit {
         Administration [InOrganisation] unless [Signed InBin Reporting] struck [RestrictedOnlyToBlocks] "R98 Q15";
@@ -321,6 +341,7 @@ pub const LAW: &[Rule] = law! {
         OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R205";
         IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R186";
         OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R205";
+        Administration [InOrganisation InParticipant Party] unless [InBin Reporting] "R101";
     }
     DocumentDownload {
         Administration [InOrganisation] unless [Reporting] struck [RestrictedOnlyToBlocks] "R102";
@@ -331,6 +352,7 @@ pub const LAW: &[Rule] = law! {
         OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R206";
         IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R187";
         OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R206";
+        Administration [InOrganisation InParticipant Party] unless [InBin Reporting] "R102";
     }
     DocumentExport {
         Administration [InOrganisation] unless [Reporting] struck [RestrictedOnlyToBlocks] "R111";
@@ -341,6 +363,7 @@ pub const LAW: &[Rule] = law! {
         OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R209";
         IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R190";
         OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R209";
+        Administration [InOrganisation InParticipant Party] unless [InBin Reporting] "R111";
     }
     FlowExport {
         Administration [InOrganisation] unless [Reporting] struck [RestrictedOnlyToBlocks] "R110 Q30";
@@ -351,6 +374,7 @@ pub const LAW: &[Rule] = law! {
         OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R208 Q30";
         IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R189 Q30";
         OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R208 Q30";
+        Administration [InOrganisation InParticipant Party] unless [InBin Reporting] "R110 Q30";
     }
     HistoryView {
         Administration [InOrganisation] unless [Reporting] struck [RestrictedOnlyToBlocks] "R116";
@@ -361,6 +385,7 @@ pub const LAW: &[Rule] = law! {
         OutgoingSend [InOrganisation InParticipant Party] unless [InBin Reporting] "R212";
         IncomingReceive [InOrganisation InParticipant Incoming] unless [InBin Draft Reporting Restricted] "R193";
         OutgoingSend [InOrganisation InParticipant AtSending] unless [InBin Draft Reporting Restricted] "R212";
+        Administration [InOrganisation InParticipant Party] unless [InBin Reporting] "R116";
     }
     DocumentComment {
         Administration [InOrganisation Owner] unless [InBin Reporting] "R122 Q31";
@@ -454,22 +479,28 @@ pub const LAW: &[Rule] = law! {
     DocumentApprove {
         Administration [InOrganisation AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R104 Q22";
         DocumentApprove [InOrganisation InParticipant ResponsibleNow AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R151 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R104 Q22";
     }
     ApprovalDecline {
         Administration [InOrganisation AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R104 Q22";
         DocumentApprove [InOrganisation InParticipant ResponsibleNow AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R151 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R104 Q22";
     }
     DocumentSign {
         Administration [InOrganisation AtSigning HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R105 Q22";
         DocumentSign [InOrganisation InParticipant ResponsibleNow AtSigning HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R168 Q22";
         Administration [InOrganisation AtConfirmation HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R105 Q22";
         DocumentSign [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R168 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtSigning HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R105 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R105 Q22";
     }
     SigningDecline {
         Administration [InOrganisation AtSigning HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R106 Q22";
         DocumentSign [InOrganisation InParticipant ResponsibleNow AtSigning HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R169 Q22";
         Administration [InOrganisation AtConfirmation HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R106 Q22";
         DocumentSign [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R169 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtSigning HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R106 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R106 Q22";
     }
     DocumentAcquaint {
         OwnDocuments [InOrganisation InParticipant ResponsibleNow AtAcquaintance] unless [Reporting] "R88";
@@ -481,10 +512,12 @@ pub const LAW: &[Rule] = law! {
     DocumentSend {
         Administration [InOrganisation AtSending Signed] unless [Reporting] struck [RestrictedOnlyToBlocks] "R108";
         OutgoingSend [InOrganisation InParticipant AtSending Signed] unless [Reporting Restricted] "R207";
+        OutgoingSend [InOrganisation InParticipant Party AtSending Signed] unless [Reporting] "R207";
     }
     DocumentReceive {
         Administration [InOrganisation Incoming AtReceiving] unless [Reporting] struck [RestrictedOnlyToBlocks] "R107";
         IncomingReceive [InOrganisation InParticipant Incoming AtReceiving] unless [Reporting Restricted] "R188";
+        IncomingReceive [InOrganisation InParticipant Party Incoming AtReceiving] unless [Reporting] "R188";
     }
     AnnulmentPrepare {
         Administration [InOrganisation Completed] unless [Reporting] struck [RestrictedOnlyToBlocks] "R112 Q19";
@@ -519,11 +552,11 @@ pub const LAW: &[Rule] = law! {
     }
     CardFill {
         CardFill [InOrganisation InParticipant AtRegistration] unless [InBin Reporting Restricted] "R336";
-        CardFill [InOrganisation InParticipant Registered] unless [InBin Reporting Restricted] "R336 Q68";
+        CardFill [InOrganisation InParticipant RegisteredHere] unless [InBin Reporting Restricted] "R336 Q68";
     }
     ImageAttach {
         ImageAttach [InOrganisation InParticipant AtRegistration] unless [InBin Reporting Restricted] "R337";
-        ImageAttach [InOrganisation InParticipant Registered] unless [InBin Reporting Restricted] "R337 Q68";
+        ImageAttach [InOrganisation InParticipant RegisteredHere] unless [InBin Reporting Restricted] "R337 Q68";
     }
     ResolutionMake {
         ResolutionMake [InOrganisation InUnitSubtree Registered] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R323";
@@ -532,7 +565,7 @@ pub const LAW: &[Rule] = law! {
         ResolutionApprove [InOrganisation InUnitSubtree Registered] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R324 Q62";
     }
     ResolutionEnter {
-        ResolutionEnter [InOrganisation InParticipant Registered] unless [InBin Reporting Restricted] "R338 Q62";
+        ResolutionEnter [InOrganisation InParticipant RegisteredHere] unless [InBin Reporting Restricted] "R338 Q62";
     }
     ExecutionAssign {
         ResolutionMake [InOrganisation InUnitSubtree Registered TargetSubordinate] unless [InBin Reporting] struck [DirectReportsOnly RestrictedOnlyToBlocks] "R325 Q63";
@@ -566,8 +599,8 @@ pub const LAW: &[Rule] = law! {
     }
     TransferAgree {
         OwnDocuments [InOrganisation TargetSubordinate] "R352 Q60";
-        RegistrationRead [InOrganisation] unless [OwnProfile] "Q60";
-        Administration [InOrganisation] unless [OwnProfile] "Q60";
+        RegistrationRead [InOrganisation] unless [OwnProfile TargetHasSuperior] "Q60";
+        Administration [InOrganisation] unless [OwnProfile TargetHasSuperior] "Q60";
     }
     CabinetJoin {
         CabinetsManage [InOrganisation] "R234";

@@ -87,14 +87,11 @@ operations! {
         EmployeeEdit = "employee.edit",
         EmployeeBlock = "employee.block",
         EmployeeImport = "employee.import",
-        RightTake = "right.take",
         ProfileEdit = "profile.edit",
         KeyApply = "key.apply",
         KeyAnswer = "key.answer",
         CertificateRegister = "certificate.register",
         CertificateRemove = "certificate.remove",
-        CategorySet = "category.set",
-        RightAdd = "right.add",
     }
     Role {
         RoleCreate = "role.create",
@@ -102,6 +99,9 @@ operations! {
         RoleDelete = "role.delete",
         RoleAssign = "role.assign",
         RoleReplace = "role.replace",
+        RightTake = "right.take",
+        CategorySet = "category.set",
+        RightAdd = "right.add",
     }
     Organisation {
         DocumentCreate = "document.create",

@@ -207,6 +207,7 @@ fn subject_part(rule: &Rule, subject: &SubjectPicture, standing: &Standing, own:
         Fact::CertificateSession => own && subject.certificate().is_some(),
         Fact::FirstHead => own && subject.has_capacity(crate::Capacity::FirstHead),
         Fact::HasKey => standing.has_key,
+        Fact::PersonSubject => matches!(subject.subject, crate::Subject::Person(_)),
         _ => false,
     };
     let needs = rule.when.iter().filter(|fact| fact.side() == Side::Subject);

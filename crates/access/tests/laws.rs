@@ -450,6 +450,7 @@ const SCOPES: &[Fact] = &[
 const NEVER_OF_A_DRAFT: &[Fact] = &[
     Fact::AtRegistration,
     Fact::Registered,
+    Fact::RegisteredHere,
     Fact::OwnHeadOrderedControl,
     Fact::AtApproval,
     Fact::AtSigning,

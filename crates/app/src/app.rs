@@ -1,11 +1,13 @@
 //! The application: a store, contents, a clock; runs commands and queries.
 
+use crate::chain_check::Checks;
 use crate::desk::Snapshots;
 use crate::throttle::Throttle;
 use crate::{AppError, Caller, Desk, Environment};
 use blobs::Blobs;
 use ids::Sha256;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use store::{Remembered, Store};
 
 /// The application. Clones share it.
@@ -16,6 +18,15 @@ pub struct App {
     pub(crate) environment: Environment,
     pub(crate) snapshots: Arc<Snapshots>,
     pub(crate) throttle: Arc<Throttle>,
+    pub(crate) checks: Arc<Checks>,
+    counts: Arc<Counts>,
+}
+
+/// Commands since the start of the process.
+#[derive(Default)]
+struct Counts {
+    done: AtomicU64,
+    failed: AtomicU64,
 }
 
 /// Something that a person or a program wants done.
@@ -54,7 +65,15 @@ impl App {
     /// Of its parts.
     #[must_use]
     pub fn new(store: Store, blobs: Blobs, environment: Environment) -> App {
-        App { store, blobs, environment, snapshots: Arc::default(), throttle: Arc::default() }
+        App {
+            store,
+            blobs,
+            environment,
+            snapshots: Arc::default(),
+            throttle: Arc::default(),
+            checks: Arc::default(),
+            counts: Arc::default(),
+        }
     }
 
     /// The store, for chores of the command line.
@@ -75,19 +94,27 @@ impl App {
         &self.environment
     }
 
+    /// How many commands were done and how many failed since the start of the process.
+    #[must_use]
+    pub fn commands_run(&self) -> (u64, u64) {
+        (self.counts.done.load(Ordering::Relaxed), self.counts.failed.load(Ordering::Relaxed))
+    }
+
     /// Runs a command. When this returns `Ok`, it is durable.
     ///
     /// # Errors
     /// Nothing of it was written.
     pub async fn run<C: Command>(&self, caller: Caller, command: C) -> Result<C::Done, AppError> {
         let app = self.clone();
-        self.store
+        let outcome = self
+            .store
             .write(move |connection| {
                 let mut desk =
                     Desk::new(connection, &caller, &app.environment, &app.snapshots, false);
                 command.run(&mut desk)
             })
-            .await
+            .await;
+        self.counts.count(outcome)
     }
 
     /// Runs a command once for its key: a repeated request gets the answer given before.
@@ -102,13 +129,15 @@ impl App {
         answer: impl Fn(&C::Done) -> Answered + Send + 'static,
     ) -> Result<Answered, AppError> {
         let app = self.clone();
-        self.store
+        let outcome = self
+            .store
             .write(move |connection| {
                 let mut desk =
                     Desk::new(connection, &caller, &app.environment, &app.snapshots, false);
                 once_at(&mut desk, &once, &command, &answer)
             })
-            .await
+            .await;
+        self.counts.count(outcome)
     }
 
     /// Asks a question that changes nothing.
@@ -143,6 +172,14 @@ impl App {
             let mut desk = Desk::new(connection, caller, &self.environment, &self.snapshots, true);
             query(&mut desk)
         })
+    }
+}
+
+impl Counts {
+    fn count<T>(&self, outcome: Result<T, AppError>) -> Result<T, AppError> {
+        let counter = if outcome.is_ok() { &self.done } else { &self.failed };
+        counter.fetch_add(1, Ordering::Relaxed);
+        outcome
     }
 }
 

@@ -1,12 +1,15 @@
 //! Queries: one file each. A query gathers and decides what may be shown; it changes nothing.
 
 mod actions;
+mod administrators;
 mod document_list;
 mod document_page;
 mod employee_page;
+mod explain;
 mod frame;
 mod home;
 mod journal_page;
+mod law_page;
 mod organisation_page;
 mod profile;
 mod ready;
@@ -16,12 +19,15 @@ mod roles_preview;
 mod row;
 
 pub use actions::{ActionState, document_actions};
+pub use administrators::administrators;
 pub use document_list::{FolderPage, ListRequest, Shelf, document_list};
 pub use document_page::{DocumentPage, HistoryEntry, document_page};
 pub use employee_page::{EmployeePage, EmployeeRow, GivenRole, employee_list, employee_page};
+pub use explain::{ExplainRequest, explain};
 pub use frame::{Frame, Sections, frame, organisations_of, people};
 pub use home::{Home, home};
-pub use journal_page::{JournalPage, journal_page};
+pub use journal_page::{JournalDocument, JournalPage, JournalRequest, journal_page};
+pub use law_page::law_page;
 pub use organisation_page::{OrganisationPage, organisation_page};
 pub use profile::{ProfilePage, profile_page};
 pub use ready::{is_ready, organisations};
@@ -29,4 +35,4 @@ pub use rights::{RightSource, rights_with_sources};
 pub use roles_page::{RoleRow, RolesPage, roles_page};
 pub use roles_preview::{Effect, RolesEffect, give_preview, roles_preview, take_preview};
 pub use row::{DocumentRow, Open};
-pub use store::{ChainReport, JournalFilter};
+pub use store::ChainReport;

@@ -130,8 +130,9 @@ fn is_hidden(it: char) -> bool {
         || matches!(it,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
             | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
-            | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+            | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFF}' | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Cyrillic (Kazakh too) and Greek letters under the Latin letter that they look like.
@@ -140,19 +141,26 @@ fn look_alike(it: char) -> char {
         'а' | 'α' => 'a',
         'в' | 'β' => 'b',
         'с' | 'ϲ' => 'c',
+        'ԁ' => 'd',
         'е' | 'ё' | 'ε' => 'e',
-        'һ' | 'н' => 'h',
-        'і' | 'ι' | '1' | 'l' | '|' => 'i',
+        'һ' | 'н' | 'η' => 'h',
+        'і' | 'ӏ' | 'ι' | 'ı' | '1' | 'l' | '|' => 'i',
         'ј' => 'j',
         'к' | 'κ' => 'k',
-        'м' => 'm',
+        'м' | 'μ' => 'm',
+        'ν' => 'n',
         'о' | 'ο' | '0' => 'o',
         'р' | 'ρ' => 'p',
+        'ԛ' => 'q',
         'ѕ' => 's',
         'т' | 'τ' => 't',
         'у' | 'ү' | 'υ' => 'y',
+        'ԝ' => 'w',
         'х' | 'χ' => 'x',
+        'ζ' => 'z',
         'з' | '3' => '3',
+        'ә' => 'ə',
+        'ө' => 'ɵ',
         other => other,
     }
 }
@@ -184,9 +192,96 @@ mod tests {
         assert_ne!(key("Подписант"), key("Подписанты"));
     }
 
+    /// R223 R224: what cannot be seen neither makes a name nor tells two names apart.
+    #[test]
+    fn what_cannot_be_seen_stands_in_no_name() {
+        let hidden = [
+            '\0',
+            '\t',
+            '\n',
+            '\r',
+            '\u{1B}',
+            '\u{7F}',
+            '\u{85}',
+            '\u{AD}',
+            '\u{34F}',
+            '\u{61C}',
+            '\u{115F}',
+            '\u{180E}',
+            '\u{200B}',
+            '\u{200D}',
+            '\u{200E}',
+            '\u{200F}',
+            '\u{202A}',
+            '\u{202E}',
+            '\u{2060}',
+            '\u{2066}',
+            '\u{2069}',
+            '\u{2800}',
+            '\u{3164}',
+            '\u{FE0F}',
+            '\u{FEFF}',
+            '\u{FFA0}',
+            '\u{FFFE}',
+            '\u{1D173}',
+            '\u{E0001}',
+            '\u{E0041}',
+        ];
+        for it in hidden {
+            let inside = format!("Отдел{it}кадров");
+            assert_eq!(role(&inside), Err(NameError::Character(it)), "U+{:04X}", u32::from(it));
+            let alone = role(&it.to_string());
+            assert!(alone.is_err(), "U+{:04X} alone: {alone:?}", u32::from(it));
+        }
+        for space in ["\u{a0}", "\u{2003}", "\u{2028}", "\u{202f}", "\u{3000}"] {
+            assert_eq!(role(space), Err(NameError::Empty));
+            assert_eq!(role(&format!("Отдел{space}кадров")), role("Отдел кадров"));
+        }
+    }
+
+    /// R224: letters of another alphabet, other cases and other spellings make no other name.
+    #[test]
+    fn disguises_are_seen_through() {
+        let key = |text: &str| role(text).map(|name| name.key());
+        let pairs = [
+            ("КАССА", "KACCA"),
+            ("Отмена", "ОTMEHA"),
+            ("Менеджер", "Μенеджер"),
+            ("Тамара", "Τaмapa"),
+            ("Әкімшілік", "Əкiмшiлiк"),
+            ("Өндіріс", "Ɵндipic"),
+            ("Касса 10", "Касса lО"),
+            ("Отдел", "Отдел"),
+            ("Отдел 1", "Ｏтдел １"),
+            ("Приёмная", "Прие\u{308}мная"),
+            ("Приёмная", "Приемная"),
+            ("Офис", "Oфиc"),
+            ("офис ﬁ", "ОФИС fi"),
+        ];
+        for (one, other) in pairs {
+            assert_eq!(key(one), key(other), "{one} and {other}");
+        }
+        for (one, other) in [("Қасса", "Касса"), ("Ұлт", "Улт"), ("Приказ", "Приказы"), ("И", "Й")]
+        {
+            assert_ne!(key(one), key(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn limits_count_characters_of_the_composed_name() {
+        let composed = "й".repeat(60);
+        assert_eq!(role(&"и\u{306}".repeat(60)), Ok(Name(composed)));
+        assert_eq!(role(&"й".repeat(61)), Err(NameError::TooLong(60)));
+    }
+
     #[test]
     fn texts_keep_lines() {
         assert_eq!(Text::parse("а\r\nб", 9), Ok(Text("а\nб".into())));
-        assert!(Text::parse("а\u{200B}", 9).is_err());
+        assert_eq!(Text::parse("\n а\tб \n", 3), Ok(Text("а\tб".into())));
+        assert_eq!(Text::parse(" \n ", 9), Err(NameError::Empty));
+        assert_eq!(Text::parse("абв", 2), Err(NameError::TooLong(2)));
+        for bad in ["а\u{200B}", "а\rб", "а\u{0}", "\u{202E}б", "а\u{2066}"] {
+            assert!(matches!(Text::parse(bad, 9), Err(NameError::Character(_))), "{bad:?}");
+        }
     }
 }

@@ -118,9 +118,11 @@ fn word(app: &App) -> String {
         'e', 'u',
     ];
     let secret = app.environment().secret();
-    let letters = secret.0.iter().take(16).map(|byte| {
-        LETTERS.get(usize::from(*byte) % LETTERS.len()).copied().unwrap_or('a')
-    });
+    let letters = secret
+        .0
+        .iter()
+        .take(16)
+        .map(|byte| LETTERS.get(usize::from(*byte) % LETTERS.len()).copied().unwrap_or('a'));
     let letters: Vec<_> = letters.collect();
     letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }

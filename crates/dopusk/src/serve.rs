@@ -14,6 +14,9 @@ use crate::config::{Config, Tls};
 /// How long open requests may take to end after a stop was asked for.
 const GRACE: Duration = Duration::from_secs(10);
 
+/// How often the server tidies away.
+const BETWEEN_CHORES: Duration = Duration::from_secs(3_600);
+
 /// Serves until the process is told to stop. `ready` is called once the address answers.
 ///
 /// # Errors
@@ -27,6 +30,7 @@ pub async fn serve(
     let handle = Handle::new();
     tokio::spawn(stop_when_told(handle.clone()));
     tokio::spawn(tell_when_ready(handle.clone(), ready));
+    tokio::spawn(tidy_now_and_then(opened.app.clone()));
     if let Some(address) = config.metrics_listen {
         tokio::spawn(serve_metrics(address, state.clone()));
     }
@@ -63,6 +67,19 @@ async fn serve_metrics(address: SocketAddr, state: ServerState) {
     let service = server::metrics_router(state).into_make_service();
     if let Err(error) = axum_server::bind(address).serve(service).await {
         tracing::error!(%error, %address, "metrics are not answered");
+    }
+}
+
+/// Every hour, beginning an hour after the start.
+async fn tidy_now_and_then(app: app::App) {
+    let mut clock = tokio::time::interval(BETWEEN_CHORES);
+    clock.tick().await;
+    loop {
+        clock.tick().await;
+        match app.tidy().await {
+            Ok(tidied) => tracing::info!(?tidied, "tidied away"),
+            Err(error) => tracing::error!(%error, "could not tidy away"),
+        }
     }
 }
 

@@ -7,11 +7,11 @@ mod error;
 mod files;
 mod making;
 
+use der::pem::LineEnding;
 use der::{Decode, Encode, EncodePem};
 use ids::{Bin, Iin, Inn, Moment, Snils};
 use rcgen::{KeyPair, PKCS_ECDSA_P256_SHA256, PublicKeyData, SigningKey};
 use x509_cert::Certificate as X509;
-use der::pem::LineEnding;
 
 pub use error::SigningError;
 pub use files::{make_key, sign_file};

@@ -23,11 +23,6 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-/** A choice that is a page of its own is followed at once. */
-for (const select of document.querySelectorAll("select[data-submit]")) {
-  select.addEventListener("change", () => /** @type {HTMLSelectElement} */ (select).form?.requestSubmit());
-}
-
 /** «/» moves to the search field, as people expect. */
 addEventListener("keydown", (event) => {
   const field = /** @type {HTMLElement | null} */ (document.querySelector("input[type=search]"));

@@ -6,8 +6,10 @@ mod address;
 mod error;
 mod form;
 mod headers;
+mod metrics;
 mod origin;
 mod pages;
+mod problem;
 mod router;
 mod session;
 mod state;
@@ -16,5 +18,6 @@ pub mod asset;
 pub mod text;
 pub mod view;
 
+pub use metrics::metrics_router;
 pub use router::router;
 pub use state::{ServerState, Settings};

@@ -1,10 +1,11 @@
 //! Requests that change something and come with a browser's cookie must come from our own pages.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::problem::{Code, Rejection};
 use crate::state::{ServerState, Settings};
 
 /// Refuses requests that another site makes a browser send.
@@ -17,7 +18,7 @@ pub(crate) async fn own_pages_only(
     if safe || is_own(request.headers(), &state.settings) {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "cross-site request").into_response()
+        Rejection::from(Code::RequestCrossSite).into_response()
     }
 }
 

@@ -8,7 +8,7 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::state::{ServerState, nobody};
-use crate::{headers, origin};
+use crate::{headers, origin, problem};
 
 /// A form has a few fields besides its file.
 const FORM_OVERHEAD: u64 = 1024 * 1024;
@@ -20,10 +20,11 @@ pub fn router(state: ServerState) -> Router {
         .merge(crate::pages::routes())
         .route("/health/live", get(live))
         .route("/health/ready", get(ready))
+        .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(state.clone(), origin::own_pages_only))
+        .layer(middleware::from_fn_with_state(state.clone(), problem::draw))
         .layer(middleware::from_fn_with_state(state.clone(), headers::add))
         .layer(DefaultBodyLimit::max(limit))
-        .layer(CatchPanicLayer::new())
         .with_state(state)
 }
 

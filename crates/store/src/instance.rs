@@ -1,7 +1,7 @@
 //! The directory of the instance: organisations, accounts, sessions. Only what leads to an
 //! organisation; never a title, a content or a right.
 
-use crate::{Connection, StoreError, table};
+use crate::{Connection, StoreError, Tx, table};
 use domain::{AccountRecord, EmployeeRecord, SessionRecord};
 use ids::{AccountId, Moment, OrganisationId, Sha256};
 
@@ -70,6 +70,17 @@ pub fn employments(
         )?);
     }
     Ok(all)
+}
+
+impl Tx<'_> {
+    /// Forgets sessions that are over.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn forget_sessions(&mut self) -> Result<usize, StoreError> {
+        let now = self.now();
+        self.connection().execute("delete from session where until <= $1", &[now.into()])
+    }
 }
 
 /// An id that no record of the table has yet: one more than the greatest.

@@ -21,10 +21,12 @@ const COLUMNS: &str = "number, at, operation, rule, source, law, employee, subje
 pub struct JournalFilter {
     /// Older than this record.
     pub before: Option<RecordNumber>,
-    /// Of this document.
-    pub document: Option<DocumentId>,
-    /// Done by this employee.
-    pub employee: Option<EmployeeId>,
+    /// Newer than this record, and then the nearest to it.
+    pub after: Option<RecordNumber>,
+    /// About one of these; `None`: about anything.
+    pub about: Option<Vec<ResourceName>>,
+    /// Done by one of these; `None`: by anybody.
+    pub employees: Option<Vec<EmployeeId>>,
     /// Of these operations; empty: of all.
     pub operations: Vec<Operation>,
     /// Not before this moment.
@@ -84,11 +86,8 @@ pub fn read_journal(
     if let Some(before) = filter.before {
         add(" and number < ?", before.into());
     }
-    if let Some(document) = filter.document {
-        add(" and resource = 'document' and resource_id = ?", document.into());
-    }
-    if let Some(employee) = filter.employee {
-        add(" and employee = ?", employee.into());
+    if let Some(after) = filter.after {
+        add(" and number > ?", after.into());
     }
     if let Some(from) = filter.from {
         add(" and at >= ?", from.into());
@@ -96,13 +95,44 @@ pub fn read_journal(
     if let Some(until) = filter.until {
         add(" and at < ?", until.into());
     }
+    sql.push_str(&those(filter));
+    let order = if filter.after.is_some() { "asc" } else { "desc" };
+    sql.push_str(&format!(" order by number {order} limit $2"));
+    let mut records: Vec<_> =
+        connection.query(&sql, &values)?.iter().map(read).collect::<Result<_, _>>()?;
+    records.sort_by_key(|record| std::cmp::Reverse(record.number));
+    Ok(records)
+}
+
+/// Conditions over lists. Their members are numbers and names of the model, never text of people.
+fn those(filter: &JournalFilter) -> String {
+    let mut sql = String::new();
+    if let Some(about) = &filter.about {
+        let all: Vec<_> = about.iter().map(|one| named(*one)).collect();
+        sql.push_str(&format!(" and ({})", any(&all, " or ")));
+    }
+    if let Some(employees) = &filter.employees {
+        let all: Vec<_> = employees.iter().map(ToString::to_string).collect();
+        sql.push_str(&format!(" and employee in ({})", any(&all, ", ")));
+    }
     if !filter.operations.is_empty() {
         let names: Vec<_> =
             filter.operations.iter().map(|one| format!("'{}'", one.code())).collect();
         sql.push_str(&format!(" and operation in ({})", names.join(", ")));
     }
-    sql.push_str(" order by number desc limit $2");
-    connection.query(&sql, &values)?.iter().map(read).collect()
+    sql
+}
+
+/// The members; of an empty list what nothing fits.
+fn any(members: &[String], between: &str) -> String {
+    if members.is_empty() { "null".to_owned() } else { members.join(between) }
+}
+
+fn named(resource: ResourceName) -> String {
+    match JournalRecord::name_of(resource) {
+        (name, Some(id)) => format!("resource = '{name}' and resource_id = {id}"),
+        (name, None) => format!("resource = '{name}'"),
+    }
 }
 
 /// Looks over the whole chain.

@@ -3,25 +3,20 @@
 //!
 //! The program starts itself as the victim, so it has a `main` of its own.
 
-use std::error::Error;
-use std::io::{BufRead, BufReader, Write};
+mod killing;
+
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
 
+use killing::{Outcome, ensure, kill_again_and_again, tell, victims_file};
 use store::{Connection, Options, SqliteDriver, Store, StoreError, Value};
-
-type Failure = Box<dyn Error + Send + Sync>;
-type Outcome = Result<(), Failure>;
 
 const KILLS: u64 = 60;
 const WRITERS: i64 = 4;
-const VICTIM: &str = "STORE_KILL_VICTIM";
 
 fn main() -> Outcome {
-    match std::env::var_os(VICTIM) {
-        Some(file) => victim(Path::new(&file)),
+    match victims_file() {
+        Some(file) => victim(&file),
         None => killer(),
     }
 }
@@ -43,8 +38,7 @@ fn victim(file: &Path) -> Outcome {
 
 fn acknowledge(store: &Store, number: i64) -> Outcome {
     store.write_blocking(move |connection| put(connection, number))?;
-    // One call for one line: the lock keeps the lines of several threads apart.
-    Ok(std::io::stdout().lock().write_all(format!("{number}\n").as_bytes())?)
+    tell(&number.to_string())
 }
 
 /// Two rows, which live or die together.
@@ -62,31 +56,10 @@ fn killer() -> Outcome {
     let tables = "create table whole (number bigint primary key, payload blob);
                   create table half (number bigint primary key);";
     open(&file)?.write_blocking(|connection| connection.script(tables))?;
-    let started = Instant::now();
-    let mut total = 0;
-    for round in 1..=KILLS {
-        // Spreads the moments over start, work and checkpoints.
-        let life = Duration::from_millis(round.wrapping_mul(0x9E37_79B9) % 211);
-        let acknowledged = run_and_kill(&file, life)?;
-        check(&file, &acknowledged)?;
-        total += acknowledged.len();
-    }
-    let report = format!("{KILLS} kills, {total} acknowledged, {:?}\n", started.elapsed());
-    std::io::stdout().write_all(report.as_bytes())?;
-    ensure(total > 100, "the victims hardly wrote")
-}
-
-fn run_and_kill(file: &Path, life: Duration) -> Result<Vec<i64>, Failure> {
-    let program = std::env::current_exe()?;
-    let mut victim = Command::new(program).env(VICTIM, file).stdout(Stdio::piped()).spawn()?;
-    let lines = BufReader::new(victim.stdout.take().ok_or("no output")?);
-    let listener = thread::spawn(move || lines.split(b'\n').collect::<Result<Vec<_>, _>>());
-    thread::sleep(life);
-    ensure(victim.try_wait()?.is_none(), "the victim died before it was killed")?;
-    victim.kill()?;
-    victim.wait()?;
-    let lines = listener.join().map_err(|_| "the listener panicked")??;
-    lines.into_iter().map(|line| Ok(String::from_utf8(line)?.parse()?)).collect()
+    kill_again_and_again(KILLS, 211, &file, |lines| {
+        let numbers: Result<Vec<i64>, _> = lines.iter().map(|line| line.parse()).collect();
+        check(&file, &numbers?)
+    })
 }
 
 fn check(file: &Path, acknowledged: &[i64]) -> Outcome {
@@ -110,8 +83,4 @@ fn numbers(store: &Store, sql: &str) -> Result<Vec<i64>, StoreError> {
 
 fn open(file: &Path) -> Result<Store, StoreError> {
     Ok(Store::new(SqliteDriver::open(file, &Options::default())?))
-}
-
-fn ensure(holds: bool, otherwise: &str) -> Outcome {
-    if holds { Ok(()) } else { Err(otherwise.into()) }
 }

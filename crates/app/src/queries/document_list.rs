@@ -2,10 +2,10 @@
 
 use crate::queries::DocumentRow;
 use crate::{AppError, Desk};
-use access::{Act, Operation, Resource, permits, shows_card, subject_tokens};
+use access::{shows_card, subject_tokens};
 use domain::Folder;
 use ids::{DocumentId, PublicId};
-use store::{ListPage, ListQuery, SearchQuery};
+use store::{ListPage, ListQuery, ListRow, SearchQuery};
 
 /// What is listed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,12 +25,14 @@ pub enum Shelf {
 pub struct ListRequest {
     /// What is listed.
     pub shelf: Shelf,
+    /// Of it, only documents of this folder.
+    pub within: Option<Folder>,
+    /// Of it, only unread ones.
+    pub unread: bool,
     /// The page begins beyond this document.
     pub from: Option<PublicId>,
     /// Beyond towards newer ones.
     pub newer: bool,
-    /// Only unread ones.
-    pub unread: bool,
 }
 
 /// A page of a list.
@@ -38,41 +40,94 @@ pub struct ListRequest {
 pub struct FolderPage {
     /// Its rows, newest first.
     pub rows: Vec<DocumentRow>,
-    /// Older ones stand beyond it.
-    pub older: bool,
-    /// Newer ones stand beyond it.
-    pub newer: bool,
+    /// Where older ones begin, if there are any.
+    pub older: Option<PublicId>,
+    /// Where newer ones begin, if there are any.
+    pub newer: Option<PublicId>,
+}
+
+impl ListRequest {
+    /// The first page of a shelf.
+    #[must_use]
+    pub fn first(shelf: Shelf) -> ListRequest {
+        ListRequest { shelf, within: None, unread: false, from: None, newer: false }
+    }
+
+    fn wants(&self, row: &ListRow) -> bool {
+        (!self.unread || !row.read) && self.within.is_none_or(|folder| row.card.folder() == folder)
+    }
 }
 
 /// The most documents that wait for one person and are shown.
 const WAITING_LIMIT: i64 = 200;
+/// The most helpings that are looked through for one page of a narrowed list.
+const HELPINGS: usize = 20;
 
 /// A page of documents that the caller may list.
 ///
 /// # Errors
 /// Nobody is signed in, or the database failed.
 pub fn document_list(desk: &mut Desk<'_>, request: &ListRequest) -> Result<FolderPage, AppError> {
-    let from = cursor(desk, request)?;
-    let mut page = match &request.shelf {
-        Shelf::Folder(folder) => walk(desk, request, vec![*folder], from)?,
-        Shelf::Everything => {
-            let shown = |folder: &&Folder| !matches!(folder, Folder::Archive | Folder::Bin);
-            walk(desk, request, Folder::ALL.iter().filter(shown).copied().collect(), from)?
-        }
-        Shelf::Search(words) => search(desk, words.clone(), from)?,
-        Shelf::Waiting => waiting(desk)?,
-    };
-    if request.unread {
-        page.rows.retain(|row| row.open.as_ref().is_some_and(|open| !open.read));
+    if request.shelf == Shelf::Waiting {
+        return waiting(desk, request);
     }
-    Ok(page)
+    let from = cursor(desk, request)?;
+    let looked = look_through(desk, request, from)?;
+    let mine = waiting_ids(desk)?;
+    let ends = |row: Option<&ListRow>| row.map(|row| row.card.public_id).or(request.from);
+    let (newest, oldest) = (ends(looked.rows.first()), ends(looked.rows.last()));
+    let (newer, older) =
+        if request.newer { (looked.more, true) } else { (from.is_some(), looked.more) };
+    let wanted = looked.rows.into_iter().filter(|row| request.wants(row));
+    Ok(FolderPage {
+        rows: wanted.map(|row| DocumentRow::new(row, &mine)).collect(),
+        older: oldest.filter(|_| older),
+        newer: newest.filter(|_| newer),
+    })
 }
 
-/// A cursor that names what the caller may not see leads nowhere: the list begins anew.
+/// A cursor that names what does not exist leads nowhere: the list begins anew.
 fn cursor(desk: &mut Desk<'_>, request: &ListRequest) -> Result<Option<DocumentId>, AppError> {
     let Some(id) = request.from else { return Ok(None) };
     let here = desk.organisation();
     Ok(store::find_document(desk.connection(), here, id)?.map(|document| document.card.id))
+}
+
+/// Helping after helping, until a page is full of what is wanted.
+fn look_through(
+    desk: &mut Desk<'_>,
+    request: &ListRequest,
+    mut from: Option<DocumentId>,
+) -> Result<ListPage, AppError> {
+    let mut all = ListPage::default();
+    for _ in 0..HELPINGS {
+        let page = helping(desk, request, from)?;
+        all.more = page.more;
+        let far = if request.newer { page.rows.first() } else { page.rows.last() };
+        from = far.map(|row| row.card.id);
+        all.rows.extend(page.rows);
+        let wanted = all.rows.iter().filter(|row| request.wants(row)).count();
+        if !all.more || wanted >= store::PAGE_LIMIT {
+            break;
+        }
+    }
+    all.rows.sort_by_key(|row| std::cmp::Reverse(row.card.id));
+    Ok(all)
+}
+
+fn helping(
+    desk: &mut Desk<'_>,
+    request: &ListRequest,
+    from: Option<DocumentId>,
+) -> Result<ListPage, AppError> {
+    let shown = |folder: &&Folder| !matches!(folder, Folder::Archive | Folder::Bin);
+    match &request.shelf {
+        Shelf::Folder(folder) => walk(desk, request, vec![*folder], from),
+        Shelf::Search(words) => matching(desk, words.clone(), from),
+        Shelf::Everything | Shelf::Waiting => {
+            walk(desk, request, Folder::ALL.iter().filter(shown).copied().collect(), from)
+        }
+    }
 }
 
 fn walk(
@@ -80,7 +135,7 @@ fn walk(
     request: &ListRequest,
     folders: Vec<Folder>,
     from: Option<DocumentId>,
-) -> Result<FolderPage, AppError> {
+) -> Result<ListPage, AppError> {
     let me = desk.me()?;
     let query = ListQuery {
         organisation: desk.organisation(),
@@ -90,54 +145,45 @@ fn walk(
         newer: request.newer,
         now: desk.now(),
     };
-    let page = store::list_documents(desk.connection(), &query, me)?;
-    let began = from.is_some();
-    Ok(if request.newer {
-        FolderPage { newer: page.more, older: true, rows: rows(page) }
-    } else {
-        FolderPage { newer: began, older: page.more, rows: rows(page) }
-    })
+    Ok(store::list_documents(desk.connection(), &query, me)?)
 }
 
-fn search(
+/// The newest documents with these words that the caller may list.
+pub(crate) fn found(desk: &mut Desk<'_>, words: &str) -> Result<Vec<DocumentId>, AppError> {
+    let page = matching(desk, words.to_owned(), None)?;
+    Ok(page.rows.iter().map(|row| row.card.id).collect())
+}
+
+fn matching(
     desk: &mut Desk<'_>,
     words: String,
     before: Option<DocumentId>,
-) -> Result<FolderPage, AppError> {
+) -> Result<ListPage, AppError> {
     let me = desk.me()?;
     let tokens = subject_tokens(&desk.subject()?);
     let card_tokens = tokens.iter().copied().filter(|token| shows_card(*token)).collect();
     let (organisation, now) = (desk.organisation(), desk.now());
     let query = SearchQuery { organisation, tokens, card_tokens, words, before, now };
-    let page = store::search_documents(desk.connection(), &query, me)?;
-    Ok(FolderPage { newer: before.is_some(), older: page.more, rows: rows(page) })
+    Ok(store::search_documents(desk.connection(), &query, me)?)
 }
 
 /// Few enough to be decided one by one.
-fn waiting(desk: &mut Desk<'_>) -> Result<FolderPage, AppError> {
-    let (here, me) = (desk.organisation(), desk.me()?);
-    let ids = store::waiting_for(desk.connection(), here, me, WAITING_LIMIT)?;
-    let directory = desk.directory()?;
+fn waiting(desk: &mut Desk<'_>, request: &ListRequest) -> Result<FolderPage, AppError> {
     let mut page = FolderPage::default();
-    for id in ids {
-        let Some(document) = store::load_document(desk.connection(), here, id)? else { continue };
-        let picture = document.picture(&directory.law);
-        let facts = desk.facts(Resource::Document(&picture), Act::Plain)?;
-        if permits(Operation::DocumentList, &facts) && permits(Operation::DocumentView, &facts) {
-            let signatures = i64::try_from(document.signatures.len()).unwrap_or(i64::MAX);
-            let open = crate::queries::Open { card: document.card.clone(), read: true };
-            page.rows.push(DocumentRow {
-                id: document.card.public_id,
-                title: document.card.title,
-                created: document.card.created,
-                signatures,
-                open: Some(open),
-            });
-        }
+    for id in waiting_ids(desk)? {
+        let row = crate::queries::row::decided(desk, id)?;
+        page.rows.extend(row.filter(|row| {
+            row.open.as_ref().is_some_and(|open| {
+                let here = request.within.is_none_or(|folder| open.card.folder() == folder);
+                here && !(request.unread && open.read)
+            })
+        }));
     }
     Ok(page)
 }
 
-fn rows(page: ListPage) -> Vec<DocumentRow> {
-    page.rows.into_iter().map(DocumentRow::from).collect()
+/// The documents that wait for the caller, newest first.
+fn waiting_ids(desk: &mut Desk<'_>) -> Result<Vec<DocumentId>, AppError> {
+    let (here, me) = (desk.organisation(), desk.me()?);
+    Ok(store::waiting_for(desk.connection(), here, me, WAITING_LIMIT)?)
 }

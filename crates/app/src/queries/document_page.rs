@@ -2,7 +2,7 @@
 
 use crate::queries::{ActionState, document_actions};
 use crate::{AppError, Desk};
-use access::{Act, Operation, Resource, permits};
+use access::{Act, Operation, Resource, ResourceName, permits};
 use domain::{CommentRecord, Document, JournalRecord, Snapshot};
 use ids::PublicId;
 use std::sync::Arc;
@@ -70,7 +70,10 @@ pub fn document_page(desk: &mut Desk<'_>, id: PublicId) -> Result<DocumentPage, 
 
 fn history(desk: &mut Desk<'_>, document: &Document) -> Result<Vec<HistoryEntry>, AppError> {
     let here = desk.organisation();
-    let filter = JournalFilter { document: Some(document.card.id), ..JournalFilter::default() };
+    let filter = JournalFilter {
+        about: Some(vec![ResourceName::Document(document.card.id)]),
+        ..JournalFilter::default()
+    };
     let records = store::read_journal(desk.connection(), here, &filter, HISTORY_LIMIT)?;
     Ok(records.into_iter().map(|record| HistoryEntry { record }).collect())
 }

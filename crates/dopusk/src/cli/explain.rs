@@ -64,7 +64,10 @@ impl Explain {
             None => organisation(&directory),
         };
         let (act, acting) = (Act::Plain, Acting::Own);
-        Ok(answer(operation, &Facts::of(&Question { subject: &subject, resource, act, acting, now })))
+        Ok(answer(
+            operation,
+            &Facts::of(&Question { subject: &subject, resource, act, acting, now }),
+        ))
     }
 
     fn picture(
@@ -82,9 +85,9 @@ impl Explain {
                 Ok(Some(document.picture(&directory.law)))
             }
             ResourceKind::Organisation => Ok(None),
-            ResourceKind::Instance | ResourceKind::Employee | ResourceKind::Role => {
-                Err(Trouble::from("only operations on documents and the organisation are explained"))
-            }
+            ResourceKind::Instance | ResourceKind::Employee | ResourceKind::Role => Err(
+                Trouble::from("only operations on documents and the organisation are explained"),
+            ),
         }
     }
 }

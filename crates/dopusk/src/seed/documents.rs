@@ -6,11 +6,11 @@ use super::{SeedError, Seeder};
 use crate::demo::content::{DemoDocument, DemoState, documents};
 use crate::demo::paper::Press;
 use access::StageKind;
+use app::Caller;
 use app::commands::{
     ApprovalAnswer, DocumentArchive, DocumentComment, DocumentCreate, DocumentSign, NewContent,
     PreparationComplete, RouteLay, RouteStart,
 };
-use app::Caller;
 use bytes::Bytes;
 use domain::{MediaType, NewDocument, NewStage, StageMode};
 use ids::{DAY, HOUR, MINUTE, Moment, PublicId};

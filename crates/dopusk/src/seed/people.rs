@@ -182,9 +182,10 @@ async fn role_id(
 ) -> Result<RoleId, SeedError> {
     if locked {
         let at = LockedRole::ALL.iter().position(|role| role.russian() == name);
-        return at.and_then(|at| i64::try_from(at + 1).ok()).map(RoleId).ok_or_else(|| {
-            SeedError::from("an unknown locked role")
-        });
+        return at
+            .and_then(|at| i64::try_from(at + 1).ok())
+            .map(RoleId)
+            .ok_or_else(|| SeedError::from("an unknown locked role"));
     }
     let new = Some((name.to_owned(), Rights::of(rights)));
     let saved = seeder.run(administrator, RolesSave { edits: Vec::new(), new }).await?;

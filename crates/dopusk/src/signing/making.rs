@@ -8,8 +8,8 @@ use rcgen::{
     CertificateParams, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa, KeyUsagePurpose,
 };
 
-use super::error::SigningError;
 use super::SignerName;
+use super::error::SigningError;
 
 const SURNAME: &[u64] = &[2, 5, 4, 4];
 const SERIAL_NUMBER: &[u64] = &[2, 5, 4, 5];

@@ -149,6 +149,9 @@ fn a_key_and_a_certificate_must_belong_together() {
     assert_eq!(crossed.err(), Some(SigningError::Mismatch));
     let swapped = Signer::read(one.certificate_pem(), &one.key_pem());
     assert!(matches!(swapped.err(), Some(SigningError::Key(_))));
+    let larger = rcgen::KeyPair::generate_for(&rcgen::PKCS_ECDSA_P384_SHA384).unwrap();
+    let refused = Signer::read(&larger.serialize_pem(), one.certificate_pem());
+    assert_eq!(refused.err(), Some(SigningError::OtherKey));
 }
 
 #[test]

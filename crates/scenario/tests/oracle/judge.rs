@@ -240,8 +240,8 @@ impl Judge<'_> {
                 myself && SIX.into_iter().any(|right| self.acts_by(right))
             }
             O::KeyAnswer | O::CertificateRegister | O::CertificateRemove => users,
-            O::CategorySet => admin && order,
-            O::RightAdd => admin && agreed,
+            O::CategorySet => self.scenario.given == Given::Category && self.gives(order, agreed),
+            O::RightAdd => self.scenario.given == Given::Records && self.gives(order, agreed),
             O::RightTake => self.gives(true, true),
             O::RoleCreate => self.describes(),
             O::RoleEdit => !self.scenario.locked && self.describes(),
@@ -274,7 +274,8 @@ impl Judge<'_> {
     }
 
     fn has_superior(&self, employee: EmployeeId) -> bool {
-        find(self.scenario, employee).is_some_and(|one| one.superior.is_some())
+        let superior = find(self.scenario, employee).and_then(|one| one.superior);
+        superior.is_some_and(|superior| superior != employee)
     }
 
     /// Blocks and categories are what they are; other roles are described by those who give them.

@@ -56,10 +56,7 @@ struct Address {
 impl FromRequestParts<ServerState> for Guest {
     type Rejection = Failure;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        state: &ServerState,
-    ) -> Result<Guest, Failure> {
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Guest, Failure> {
         let address = Query::<Address>::try_from_uri(&parts.uri).map(|it| it.0).unwrap_or_default();
         let chosen = address.lang.as_deref().and_then(Language::from_code);
         let language = chosen.or_else(|| remembered(&parts.headers)).unwrap_or_default();
@@ -73,10 +70,7 @@ impl FromRequestParts<ServerState> for Guest {
 impl FromRequestParts<ServerState> for Visit {
     type Rejection = Failure;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        state: &ServerState,
-    ) -> Result<Visit, Failure> {
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Visit, Failure> {
         let guest = Guest::from_request_parts(parts, state).await?;
         let signed = Signed::from_request_parts(parts, state).await?;
         let asked = state.app.ask(signed.caller(), |desk| {
@@ -218,7 +212,10 @@ fn folders(frame: &queries::Frame) -> Vec<FolderLink> {
         Folder::Drafts => Some(count(frame.drafts)),
         Folder::Outgoing | Folder::Internal | Folder::Archive | Folder::Bin => None,
     };
-    Folder::ALL.iter().map(|folder| FolderLink { folder: *folder, count: counted(*folder) }).collect()
+    Folder::ALL
+        .iter()
+        .map(|folder| FolderLink { folder: *folder, count: counted(*folder) })
+        .collect()
 }
 
 fn management(frame: &queries::Frame) -> Vec<Section> {

@@ -127,7 +127,7 @@ macro_rules! sources {
 
 sources! {
     "access" "common" "dates" "document" "documents" "employees" "error" "gate" "home" "journal"
-    "law" "organisation" "profile" "roles"
+    "law" "organisation" "problem" "profile" "roles"
 }
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {

@@ -25,6 +25,8 @@ pub struct JournalPage {
 /// The state of the chain of records.
 #[derive(Clone, Debug)]
 pub enum Chain {
+    /// Nobody has looked over it since the server was started.
+    Unchecked,
     /// Each record carries the hash of the one before it.
     Whole {
         /// How many records.
@@ -38,8 +40,8 @@ pub enum Chain {
     Broken {
         /// The record's number.
         record: i64,
-        /// The record's moment.
-        at: Moment,
+        /// When it was checked.
+        checked: Moment,
     },
 }
 
@@ -63,6 +65,7 @@ words! {
     JournalKind {
         All "all" => "journal-all",
         Rights "rights" => "journal-rights",
+        Employees "employees" => "section-employees",
         Documents "documents" => "journal-documents",
         SignIn "sign-in" => "journal-sign-in",
         Settings "settings" => "journal-settings",
@@ -97,7 +100,9 @@ pub struct JournalRecord {
     pub subject: Option<(String, String)>,
     /// What was and what became.
     pub changes: Vec<Change>,
-    /// Rule, permit, address, hash of the record before.
+    /// More of it, where there is much.
+    pub more: Vec<Change>,
+    /// Rule, remark, hash of the record before.
     pub facts: Vec<Fact>,
     /// The hash, shortened.
     pub hash: String,
@@ -106,12 +111,12 @@ pub struct JournalRecord {
 /// A value that changed.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// Of what; may be an empty phrase for the only value.
-    pub of: Option<Phrase>,
-    /// Before.
-    pub was: Phrase,
-    /// After.
-    pub became: Phrase,
+    /// Of what.
+    pub of: Phrase,
+    /// Before; `None`: it is new.
+    pub was: Option<Phrase>,
+    /// After; `None`: it is gone.
+    pub became: Option<Phrase>,
 }
 
 impl JournalFilter {
@@ -119,6 +124,14 @@ impl JournalFilter {
     #[must_use]
     pub fn is_kind(&self, kind: &JournalKind) -> bool {
         self.what == *kind
+    }
+}
+
+impl JournalRecord {
+    /// Whether there is something under «Подробно».
+    #[must_use]
+    pub fn has_details(&self) -> bool {
+        !self.more.is_empty() || !self.facts.is_empty()
     }
 }
 

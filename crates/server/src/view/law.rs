@@ -1,6 +1,6 @@
 //! «Свод правил»: the law as a table, grouped by action.
 
-use super::Choice;
+use super::{Choice, Switch};
 
 /// The page of the law.
 #[derive(Clone, Debug)]
@@ -35,9 +35,11 @@ pub struct LawRule {
     pub when: Vec<String>,
     /// Codes of facts that must not hold.
     pub unless: Vec<String>,
+    /// Switches that narrow it, each with whether it is on here.
+    pub switches: Vec<(Switch, bool)>,
     /// Rows and questions it rests on: `R168`, `Q22`.
     pub source: Vec<String>,
-    /// Whether a switch of this organisation strikes it out.
+    /// Whether a switch of this organisation strikes it out whole.
     pub struck: bool,
 }
 

@@ -1,8 +1,8 @@
 //! The journal: what is recorded, how it is read, what it rebuilds, what never stands in it.
 
-use access::Operation;
+use access::{Operation, ResourceName};
 use domain::{JournalRecord, Record};
-use ids::{EmployeeId, Moment, RecordNumber, SECOND};
+use ids::{DocumentId, EmployeeId, Moment, RecordNumber, SECOND};
 use store::{JournalFilter, Row, Value, read_journal, replay_writes};
 
 use crate::world::history::{CONTRACT, LETTER, STEPS, live};
@@ -55,23 +55,34 @@ fn the_journal_is_read_by_every_filter() {
     let any = JournalFilter::default;
     let (from, until) = (START + 9 * SECOND, START + 30 * SECOND);
     let operations = vec![Operation::DocumentApprove, Operation::ApprovalDecline];
-    check(JournalFilter { document: Some(LETTER), ..any() }, &|it| it.document() == Some(LETTER));
-    check(JournalFilter { employee: Some(EmployeeId(3)), ..any() }, &|it| {
-        it.employee == Some(EmployeeId(3))
+    let about =
+        |all: &[DocumentId]| Some(all.iter().copied().map(ResourceName::Document).collect());
+    check(JournalFilter { about: about(&[LETTER]), ..any() }, &|it| it.document() == Some(LETTER));
+    let employees = Some(vec![EmployeeId(2), EmployeeId(3)]);
+    check(JournalFilter { employees, ..any() }, &|it| {
+        it.employee == Some(EmployeeId(2)) || it.employee == Some(EmployeeId(3))
     });
     check(JournalFilter { operations: operations.clone(), ..any() }, &|it| {
         operations.contains(&it.operation)
     });
     check(JournalFilter { before: Some(RecordNumber(12)), ..any() }, &|it| it.number.0 < 12);
+    check(JournalFilter { after: Some(RecordNumber(12)), ..any() }, &|it| it.number.0 > 12);
     check(JournalFilter { from: Some(from), until: Some(until), ..any() }, &|it| {
         (from..until).contains(&it.at)
     });
-    let (document, employee) = (Some(CONTRACT), Some(EmployeeId(2)));
-    check(JournalFilter { document, employee, from: Some(from), ..any() }, &|it| {
-        it.document() == document && it.employee == employee && it.at >= from
+    let (employees, about) = (Some(vec![EmployeeId(2)]), about(&[CONTRACT, LETTER]));
+    check(JournalFilter { about, employees, from: Some(from), ..any() }, &|it| {
+        let ours = [Some(CONTRACT), Some(LETTER)].contains(&it.document());
+        ours && it.employee == Some(EmployeeId(2)) && it.at >= from
     });
+    let nobody = JournalFilter { employees: Some(vec![]), ..any() };
+    assert!(read(&world, &nobody).is_empty());
     let newest = world.read(|connection| read_journal(connection, HERE, &any(), 3));
     assert_eq!(newest, all[..3]);
+    let after = JournalFilter { after: Some(RecordNumber(3)), ..any() };
+    let nearest = world.read(|connection| read_journal(connection, HERE, &after, 2));
+    let numbers: Vec<_> = nearest.iter().map(|record| record.number.0).collect();
+    assert_eq!(numbers, [5, 4]);
 }
 
 #[test]

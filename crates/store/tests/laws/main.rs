@@ -14,4 +14,8 @@ mod papers;
 #[cfg(test)]
 mod permits;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
+mod statements;
+#[cfg(test)]
 mod world;

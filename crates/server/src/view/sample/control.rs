@@ -8,7 +8,7 @@ use crate::view::*;
 
 pub(super) fn samples() -> Vec<Sample> {
     let whole = Chain::Whole { records: 18_204, checked: NOW, hash: "7f3a…c21e".into() };
-    let broken = Chain::Broken { record: 17_950, at: NOW + -4 * DAY };
+    let broken = Chain::Broken { record: 17_950, checked: NOW };
     vec![
         ("organisation", Box::new(organisation())),
         ("organisation_read", Box::new(read())),
@@ -131,24 +131,34 @@ fn days() -> Vec<JournalDay> {
         what,
         subject: None,
         changes: vec![],
+        more: vec![],
         facts: vec![],
         hash: "7f3a…c21e".into(),
     };
     let change = Change {
-        of: Some(Phrase::new("right-outgoing-send")),
-        was: Phrase::new("no"),
-        became: Phrase::new("yes"),
+        of: Phrase::new("right-outgoing-send"),
+        was: Some(Phrase::new("no")),
+        became: Some(Phrase::new("yes")),
     };
-    let first =
-        Change { of: None, was: Phrase::new("value-none"), became: Phrase::new("chip-draft") };
+    let first = Change {
+        of: Phrase::new("field-title"),
+        was: None,
+        became: Some(Phrase::verbatim("Счёт № 291 за ремонт насоса")),
+    };
     let records = vec![
         JournalRecord {
-            changes: vec![change],
+            changes: vec![change.clone()],
+            more: vec![change],
             subject: Some(("/roles".into(), "Документы бухгалтерии".into())),
             facts: vec![
-                Fact::new("journal-rule", "role.edit Administration"),
-                Fact::said("journal-evidence", Phrase::new("evidence-password")),
-                Fact::code("journal-address", "192.0.2.14"),
+                Fact::said(
+                    "journal-rule",
+                    Phrase::new("journal-rule-right")
+                        .word("right", "right-administration")
+                        .text("source", "R71 R76"),
+                ),
+                Fact::code("journal-law", "role.edit 57, 0a1b2c3d4e5f6071"),
+                Fact::new("journal-note", "по просьбе бухгалтерии"),
                 Fact::code("journal-previous", "b09c 44e1 … 5d20"),
             ],
             ..record(18_204, "Сычёв\u{a0}Р.\u{a0}Е.", Phrase::new("operation-role-edit.done"))
@@ -176,6 +186,7 @@ fn law() -> LawPage {
         right: right.map(Into::into),
         when: codes(when),
         unless: codes(&["Reporting"]),
+        switches: vec![(Switch::AdministratorOnlyWhereAssigned, struck)],
         source: codes(source),
         struck,
     };

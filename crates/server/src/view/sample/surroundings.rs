@@ -3,9 +3,9 @@
 use ids::{HOUR, Moment};
 use jiff::tz::TimeZone;
 
-use crate::text::{Language, Locale, Phrase};
+use crate::text::{Language, Locale};
 use crate::view::{
-    EvidenceKind, Folder, FolderLink, Frame, Note, OrganisationLink, Section, Shell, Tone,
+    EvidenceKind, Folder, FolderLink, Frame, Message, Note, OrganisationLink, Section, Shell,
 };
 
 /// 18 November 2026, 11:47 in Moscow.
@@ -37,7 +37,7 @@ pub(crate) fn organisations() -> Vec<OrganisationLink> {
 }
 
 fn notes() -> Vec<Note> {
-    vec![Note::new(Tone::Ok, Phrase::verbatim("<b>&</b>"))]
+    vec![Message::Saved.note()]
 }
 
 fn frame() -> Frame {

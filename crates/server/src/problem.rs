@@ -1,0 +1,219 @@
+//! What went wrong, for people and programs: one mapping from errors of use cases and of requests
+//! to a code, a status and texts. Draws the answer; decides nothing and changes nothing.
+
+mod code;
+mod draw;
+mod file;
+mod json;
+mod mapping;
+mod page;
+mod reader;
+mod refusals;
+
+use access::{Condition, Fact, Operation, Refusal, Right};
+use app::AppError;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+
+use crate::text::Phrase;
+use crate::view::{Check, operation_key};
+
+pub use code::Code;
+pub(crate) use draw::draw;
+pub use reader::language_of;
+
+/// What went wrong: what happened, why, what to do, who helps.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Which one.
+    pub code: Code,
+    /// What happened.
+    pub title: Phrase,
+    /// Why, and what to do.
+    pub advice: Phrase,
+    /// Conditions of the refused action, in the order of testing.
+    pub reasons: Vec<Reason>,
+    /// The field that is wrong.
+    pub field: Option<String>,
+    /// The action that was refused.
+    pub operation: Option<Operation>,
+    /// Who can help: «Лапшина В. С.».
+    pub helpers: Vec<String>,
+}
+
+/// One condition of a refused action.
+#[derive(Clone, Debug)]
+pub struct Reason {
+    /// What was asked for.
+    pub condition: Condition,
+    /// Whether it is met, in words.
+    pub check: Check,
+}
+
+/// A request that no use case saw: malformed, of a wrong kind, or not let in.
+#[derive(Clone, Debug)]
+pub struct Rejection(pub Arc<Problem>);
+
+impl Problem {
+    /// The problem of a code, its texts without arguments.
+    #[must_use]
+    pub fn new(code: Code) -> Problem {
+        Problem {
+            code,
+            title: Phrase::new(code.title_key()),
+            advice: Phrase::new(code.advice_key()),
+            reasons: Vec::new(),
+            field: None,
+            operation: None,
+            helpers: Vec::new(),
+        }
+    }
+
+    /// What an error of a use case means.
+    #[must_use]
+    pub fn of(error: &AppError) -> Problem {
+        mapping::problem(error)
+    }
+
+    /// A refused action, explained by the nearest rule.
+    #[must_use]
+    pub fn of_refusal(refusal: &Refusal) -> Problem {
+        let operation = refusal.operation();
+        let nearest = refusal.nearest().map(|it| it.conditions).unwrap_or_default();
+        let mut problem = Problem::new(Code::Refused);
+        problem.title = problem.title.word("operation", operation_key(operation.code()));
+        problem.reasons = nearest.into_iter().map(|(it, met)| Reason::new(it, met)).collect();
+        problem.operation = Some(operation);
+        problem
+    }
+
+    /// The conditions as a page shows them.
+    #[must_use]
+    pub fn checks(&self) -> Vec<Check> {
+        self.reasons.iter().map(|reason| reason.check.clone()).collect()
+    }
+
+    /// At this field, which the texts name.
+    #[must_use]
+    pub fn at(mut self, field: &str) -> Problem {
+        self.title = with_field(self.title, field);
+        self.advice = with_field(self.advice, field);
+        self.field = Some(field.to_owned());
+        self
+    }
+
+    /// With a text in its advice.
+    #[must_use]
+    pub fn text(mut self, name: &'static str, text: impl Into<String>) -> Problem {
+        self.advice = self.advice.text(name, text);
+        self
+    }
+
+    /// With a number in its title and advice.
+    #[must_use]
+    pub fn number(mut self, name: &'static str, number: i64) -> Problem {
+        self.title = self.title.number(name, number);
+        self.advice = self.advice.number(name, number);
+        self
+    }
+}
+
+impl Reason {
+    pub(crate) fn new(condition: Condition, met: bool) -> Reason {
+        let check = match condition {
+            Condition::Right(right) => Check::right(right.name(), met),
+            Condition::Fact(fact) => Check::fact(fact.name(), met, true),
+            Condition::Not(fact) => Check::fact(fact.name(), !met, false),
+        };
+        Reason { condition, check }
+    }
+
+    /// The kind of the condition, for programs.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.condition {
+            Condition::Right(_) => "right",
+            Condition::Fact(_) => "fact",
+            Condition::Not(_) => "not",
+        }
+    }
+
+    /// The name of the right or fact in the model.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self.condition {
+            Condition::Right(right) => Right::name(right),
+            Condition::Fact(fact) | Condition::Not(fact) => Fact::name(fact),
+        }
+    }
+}
+
+impl From<Problem> for Rejection {
+    fn from(problem: Problem) -> Rejection {
+        Rejection(Arc::new(problem))
+    }
+}
+
+impl From<Code> for Rejection {
+    fn from(code: Code) -> Rejection {
+        Problem::new(code).into()
+    }
+}
+
+impl IntoResponse for Rejection {
+    fn into_response(self) -> Response {
+        let mut response = self.0.code.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Fields that the texts have a word for.
+const FIELDS: [&str; 23] = [
+    "title",
+    "kind",
+    "correspondent",
+    "name",
+    "surname",
+    "given_name",
+    "patronymic",
+    "post",
+    "iin",
+    "inn",
+    "snils",
+    "bin",
+    "ogrn",
+    "zone",
+    "sign_in_name",
+    "file",
+    "note",
+    "reason",
+    "text",
+    "employee",
+    "superior",
+    "unit",
+    "certificate",
+];
+
+/// A field is named by its word, where it has one, or as the request has it.
+fn with_field(phrase: Phrase, field: &str) -> Phrase {
+    if FIELDS.contains(&field) {
+        phrase.word("field", format!("problem-field-name-{}", field.replace('_', "-")))
+    } else {
+        phrase.text("field", field)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FIELDS;
+    use crate::text::{Language, texts};
+
+    #[test]
+    fn every_field_has_its_word() {
+        for field in FIELDS {
+            let key = format!("problem-field-name-{}", field.replace('_', "-"));
+            assert!(Language::ALL.into_iter().all(|one| texts().has(one, &key)), "{key}");
+        }
+    }
+}
