@@ -97,6 +97,15 @@ impl App {
         self.ask(nobody, move |desk| PasswordSet::caller(&link, desk)).await
     }
 
+    /// The sign-in name of the account that a one-time link leads to.
+    ///
+    /// # Errors
+    /// The link is not live.
+    pub async fn link_name(&self, link: Token256) -> Result<String, AppError> {
+        let nobody = Caller::anonymous(OrganisationId(0));
+        self.ask(nobody, move |desk| PasswordSet::sign_in_name(&link, desk)).await
+    }
+
     /// Opens an organisation with its first administrator (R86).
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! Signing in with a password.
 
-use crate::commands::SessionOpen;
+use crate::commands::{SessionEnd, SessionOpen};
 use crate::password::PasswordHash;
-use crate::{App, AppError, Caller};
+use crate::{App, AppError, Authenticated, Caller};
 use domain::{AccountRecord, EmployeeRecord, SessionKind};
 use ids::{Moment, OrganisationId, Sha256, Token256};
 
@@ -79,6 +79,35 @@ impl App {
         self.throttle.succeeded(&format!("name {name}"));
         let employee = self.chosen(&account, sign_in.organisation).await?;
         self.open_session(&employee, &sign_in).await
+    }
+
+    /// Opens a session of the same person in another of their organisations; the present one ends.
+    ///
+    /// # Errors
+    /// The person does not work there, or has no right to sign in there.
+    pub async fn change_organisation(
+        &self,
+        present: &Authenticated,
+        wanted: OrganisationId,
+        place: SigningPlace,
+        lives: i64,
+    ) -> Result<SignedIn, AppError> {
+        let account = present.session.account;
+        let all = self
+            .ask(present.caller.clone(), move |desk| {
+                Ok(store::employments(desk.connection(), account)?)
+            })
+            .await?;
+        let there = all.into_iter().find(|one| one.organisation == wanted);
+        let there = there.ok_or(AppError::NotFound)?;
+        let caller = Caller::employee(wanted, there.id, account, Sha256([0; 32]));
+        let (secret, kind) = (self.environment.secret(), SessionKind::Password);
+        let until =
+            self.run(caller, SessionOpen { secret, kind, device: place.device, lives }).await?;
+        let label = Some(present.session.label.clone());
+        self.run(present.caller.clone(), SessionEnd { employee: present.employee.id, label })
+            .await?;
+        Ok(SignedIn { secret, until })
     }
 
     /// The account, where the password is its own. Costs the same time where there is no account.

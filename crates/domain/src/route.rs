@@ -129,6 +129,9 @@ impl NewStage {
     pub const LIMIT: usize = 20;
     /// The most persons at a stage.
     pub const PERSONS: usize = 100;
+    /// Kinds of stage that people put on a route.
+    pub const KINDS: [StageKind; 4] =
+        [StageKind::Approval, StageKind::Signing, StageKind::Confirmation, StageKind::Acquaintance];
 }
 
 impl StageRecord {

@@ -61,10 +61,6 @@ impl From<DocumentError> for RouteError {
     }
 }
 
-/// Kinds of stage that people put on a route.
-const BY_HAND: [StageKind; 4] =
-    [StageKind::Approval, StageKind::Signing, StageKind::Confirmation, StageKind::Acquaintance];
-
 impl Document {
     /// Puts the route's stages, in preparation (R131).
     ///
@@ -457,7 +453,7 @@ fn check_stages(stages: &[NewStage]) -> Result<(), RouteError> {
     if stages.len() > NewStage::LIMIT || stages.iter().any(long) {
         return Err(RouteError::TooLong);
     }
-    match stages.iter().find(|stage| !BY_HAND.contains(&stage.kind)) {
+    match stages.iter().find(|stage| !NewStage::KINDS.contains(&stage.kind)) {
         Some(stage) => Err(RouteError::Kind(stage.kind)),
         None => Ok(()),
     }

@@ -2,6 +2,10 @@
 //! holds no rule and no word. Forms work without script: post, redirect, get.
 
 mod closed;
+mod journal;
+mod journal_changes;
+mod journal_record;
+mod law;
 mod visit;
 
 use axum::Router;
@@ -12,5 +16,5 @@ pub(crate) use visit::{Guest, Visit, done, go};
 
 /// Every page and form.
 pub(crate) fn routes() -> Router<ServerState> {
-    Router::new()
+    Router::new().merge(journal::routes()).merge(law::routes())
 }

@@ -20,6 +20,7 @@ use crate::view::{Check, operation_key};
 
 pub use code::Code;
 pub(crate) use draw::draw;
+pub(crate) use json::{ProblemBody, ReasonBody};
 pub use reader::language_of;
 
 /// What went wrong: what happened, why, what to do, who helps.
@@ -39,6 +40,8 @@ pub struct Problem {
     pub operation: Option<Operation>,
     /// Who can help: «Лапшина В. С.».
     pub helpers: Vec<String>,
+    /// Organisations to choose from, at sign-in.
+    pub organisations: Vec<(i64, String)>,
 }
 
 /// One condition of a refused action.
@@ -66,6 +69,7 @@ impl Problem {
             field: None,
             operation: None,
             helpers: Vec::new(),
+            organisations: Vec::new(),
         }
     }
 

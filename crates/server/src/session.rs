@@ -66,6 +66,12 @@ pub fn clear_cookie(settings: &Settings) -> Option<HeaderValue> {
     cookie_header("", settings, 0)
 }
 
+/// Whether a request brings a session's cookie, living or not.
+#[must_use]
+pub fn has_cookie(headers: &HeaderMap, settings: &Settings) -> bool {
+    cookie(headers, settings).is_some()
+}
+
 /// The token that forms of this session carry.
 #[must_use]
 pub fn csrf_of(secret: &Token256) -> String {

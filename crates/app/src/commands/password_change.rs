@@ -42,10 +42,7 @@ impl Command for PasswordSet {
     type Done = String;
 
     fn run(&self, desk: &mut Desk<'_>) -> Result<String, AppError> {
-        let now = desk.now();
-        let digest = digest_of(&self.link);
-        let account = store::find_link(desk.connection(), digest, now)?;
-        let account = account.ok_or(AppError::NotFound)?;
+        let account = linked(&self.link, desk)?;
         let employee = employment(desk, &account)?;
         let superiors = Vec::new();
         let target = crate::desk::target(&employee, &superiors);
@@ -62,13 +59,24 @@ impl PasswordSet {
     /// # Errors
     /// The link is not live.
     pub fn caller(link: &Token256, desk: &mut Desk<'_>) -> Result<Caller, AppError> {
-        let (digest, now) = (digest_of(link), desk.now());
-        let account = store::find_link(desk.connection(), digest, now)?;
-        let account = account.ok_or(AppError::NotFound)?;
+        let account = linked(link, desk)?;
         let all = store::employments(desk.connection(), account.id)?;
         let first = all.first().ok_or(AppError::NotFound)?;
         Ok(Caller::anonymous(first.organisation))
     }
+
+    /// The sign-in name of the account that the link leads to.
+    ///
+    /// # Errors
+    /// The link is not live.
+    pub fn sign_in_name(link: &Token256, desk: &mut Desk<'_>) -> Result<String, AppError> {
+        linked(link, desk).map(|account| account.sign_in_name)
+    }
+}
+
+fn linked(link: &Token256, desk: &mut Desk<'_>) -> Result<AccountRecord, AppError> {
+    let (digest, now) = (digest_of(link), desk.now());
+    store::find_link(desk.connection(), digest, now)?.ok_or(AppError::NotFound)
 }
 
 fn employment(desk: &mut Desk<'_>, account: &AccountRecord) -> Result<EmployeeRecord, AppError> {

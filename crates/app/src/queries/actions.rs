@@ -2,8 +2,8 @@
 
 use crate::{AppError, Desk};
 use access::{
-    Act, Acting, DocumentPicture, Evidence, Facts, Operation, Question, Refusal, Resource,
-    StageKind, decide, permits,
+    Act, Acting, DocumentPicture, DocumentState, Evidence, Facts, Operation, Question, Refusal,
+    Resource, StageKind, decide, permits,
 };
 use domain::{Document, EmployeeRecord, Snapshot};
 use ids::EmployeeId;
@@ -101,22 +101,27 @@ fn helpers(
 /// An action that the document's state leaves no place for is not offered, open or closed.
 fn makes_sense(operation: Operation, document: &Document, read: bool) -> bool {
     let card = &document.card;
-    let has =
-        |kinds: &[StageKind]| document.route().iter().any(|it| kinds.contains(&it.stage.kind));
+    let ahead = |kinds: &[StageKind]| {
+        let mut open = document.route().into_iter().filter(|it| !it.stage.state.is_over());
+        open.any(|it| kinds.is_empty() || kinds.contains(&it.stage.kind))
+    };
+    let prepared = card.state == DocumentState::New;
     match operation {
-        Operation::DocumentApprove | Operation::ApprovalDecline => has(&[StageKind::Approval]),
+        Operation::DocumentApprove | Operation::ApprovalDecline => ahead(&[StageKind::Approval]),
         Operation::DocumentSign | Operation::SigningDecline => {
-            has(&[StageKind::Signing, StageKind::Confirmation])
+            ahead(&[StageKind::Signing, StageKind::Confirmation])
         }
-        Operation::DocumentAcquaint => has(&[StageKind::Acquaintance]),
+        Operation::DocumentAcquaint => ahead(&[StageKind::Acquaintance]),
+        Operation::RouteAppoint | Operation::ObserverAdd => ahead(&[]),
+        Operation::RouteRecall => card.state == DocumentState::InRoute,
         Operation::DocumentMarkRead => !read,
         Operation::DocumentMarkUnread => read,
         Operation::DocumentArchive => !card.archived && !card.in_bin,
         Operation::DocumentUnarchive => card.archived,
         Operation::DocumentDelete => !card.in_bin,
         Operation::DocumentRestore => card.in_bin,
-        Operation::PreparationComplete => document.route().is_empty(),
-        Operation::RouteStart => !document.route().is_empty(),
+        Operation::PreparationComplete => prepared && document.route().is_empty(),
+        Operation::RouteStart => prepared && !document.route().is_empty(),
         Operation::DocumentDownload | Operation::DocumentPrint => !document.contents.is_empty(),
         Operation::DocumentExport => !document.signatures.is_empty(),
         _ => true,

@@ -2,7 +2,7 @@
 
 use crate::queries::DocumentRow;
 use crate::{AppError, Desk};
-use access::{shows_card, subject_tokens};
+use access::{Act, Operation, shows_card, subject_tokens};
 use domain::Folder;
 use ids::{DocumentId, PublicId};
 use store::{ListPage, ListQuery, ListRow, SearchQuery};
@@ -27,6 +27,8 @@ pub struct ListRequest {
     pub shelf: Shelf,
     /// Of it, only documents of this folder.
     pub within: Option<Folder>,
+    /// Of it, only what waits for the caller.
+    pub waiting: bool,
     /// Of it, only unread ones.
     pub unread: bool,
     /// The page begins beyond this document.
@@ -50,11 +52,20 @@ impl ListRequest {
     /// The first page of a shelf.
     #[must_use]
     pub fn first(shelf: Shelf) -> ListRequest {
-        ListRequest { shelf, within: None, unread: false, from: None, newer: false }
+        ListRequest {
+            shelf,
+            within: None,
+            waiting: false,
+            unread: false,
+            from: None,
+            newer: false,
+        }
     }
 
-    fn wants(&self, row: &ListRow) -> bool {
-        (!self.unread || !row.read) && self.within.is_none_or(|folder| row.card.folder() == folder)
+    fn wants(&self, row: &ListRow, waiting: &[DocumentId]) -> bool {
+        (!self.unread || !row.read)
+            && (!self.waiting || waiting.contains(&row.card.id))
+            && self.within.is_none_or(|folder| row.card.folder() == folder)
     }
 }
 
@@ -72,13 +83,13 @@ pub fn document_list(desk: &mut Desk<'_>, request: &ListRequest) -> Result<Folde
         return waiting(desk, request);
     }
     let from = cursor(desk, request)?;
-    let looked = look_through(desk, request, from)?;
     let mine = waiting_ids(desk)?;
+    let looked = look_through(desk, request, from, &mine)?;
     let ends = |row: Option<&ListRow>| row.map(|row| row.card.public_id).or(request.from);
     let (newest, oldest) = (ends(looked.rows.first()), ends(looked.rows.last()));
     let (newer, older) =
         if request.newer { (looked.more, true) } else { (from.is_some(), looked.more) };
-    let wanted = looked.rows.into_iter().filter(|row| request.wants(row));
+    let wanted = looked.rows.into_iter().filter(|row| request.wants(row, &mine));
     Ok(FolderPage {
         rows: wanted.map(|row| DocumentRow::new(row, &mine)).collect(),
         older: oldest.filter(|_| older),
@@ -98,6 +109,7 @@ fn look_through(
     desk: &mut Desk<'_>,
     request: &ListRequest,
     mut from: Option<DocumentId>,
+    waiting: &[DocumentId],
 ) -> Result<ListPage, AppError> {
     let mut all = ListPage::default();
     for _ in 0..HELPINGS {
@@ -106,7 +118,7 @@ fn look_through(
         let far = if request.newer { page.rows.first() } else { page.rows.last() };
         from = far.map(|row| row.card.id);
         all.rows.extend(page.rows);
-        let wanted = all.rows.iter().filter(|row| request.wants(row)).count();
+        let wanted = all.rows.iter().filter(|row| request.wants(row, waiting)).count();
         if !all.more || wanted >= store::PAGE_LIMIT {
             break;
         }
@@ -186,4 +198,21 @@ fn waiting(desk: &mut Desk<'_>, request: &ListRequest) -> Result<FolderPage, App
 fn waiting_ids(desk: &mut Desk<'_>) -> Result<Vec<DocumentId>, AppError> {
     let (here, me) = (desk.organisation(), desk.me()?);
     Ok(store::waiting_for(desk.connection(), here, me, WAITING_LIMIT)?)
+}
+
+/// Titles of those of the documents that the caller may list, in the order given.
+///
+/// # Errors
+/// Nobody is signed in, or the database failed.
+pub fn titles(desk: &mut Desk<'_>, ids: &[PublicId]) -> Result<Vec<Option<String>>, AppError> {
+    let here = desk.organisation();
+    let mut titles = Vec::with_capacity(ids.len());
+    for id in ids {
+        let found = store::find_document(desk.connection(), here, *id)?;
+        let listed = found.filter(|document| {
+            desk.decide_document(Operation::DocumentList, document, Act::Plain).is_ok()
+        });
+        titles.push(listed.map(|document| document.card.title));
+    }
+    Ok(titles)
 }

@@ -1,8 +1,8 @@
 //! One document with everything that its reader may see and do.
 
-use crate::queries::{ActionState, document_actions};
+use crate::queries::{ActionState, SignerCertificate, document_actions, signer_certificates};
 use crate::{AppError, Desk};
-use access::{Act, Operation, Resource, ResourceName, permits};
+use access::{Act, DocumentState, Operation, Refusal, Resource, ResourceName, decide, permits};
 use domain::{CommentRecord, Document, JournalRecord, Snapshot};
 use ids::PublicId;
 use std::sync::Arc;
@@ -21,6 +21,12 @@ pub struct DocumentPage {
     pub links: Vec<(PublicId, String)>,
     /// What may be done, and why not the rest.
     pub actions: Vec<ActionState>,
+    /// Why the reader may bring no file, as a new version; `None`: they may.
+    pub not_uploaded: Option<Refusal>,
+    /// The reader may lay the route now.
+    pub lays_route: bool,
+    /// What the signers' certificates say, in the order of the signatures.
+    pub certificates: Vec<Option<SignerCertificate>>,
     /// The content may be opened.
     pub content_open: bool,
     /// The reader marked it as read.
@@ -60,12 +66,28 @@ pub fn document_page(desk: &mut Desk<'_>, id: PublicId) -> Result<DocumentPage, 
         comments: store::read_comments(desk.connection(), here, it)?,
         links: links(desk, &document)?,
         actions: document_actions(desk, &document, read)?,
+        not_uploaded: refusal_here(desk, Operation::DocumentUpload)?,
+        lays_route: lays_route(desk, &document)?,
+        certificates: signer_certificates(&document),
         content_open: permits(Operation::DocumentContent, &facts),
         directory,
         read,
         history,
         document,
     })
+}
+
+fn refusal_here(desk: &mut Desk<'_>, operation: Operation) -> Result<Option<Refusal>, AppError> {
+    let here = desk.organisation_resource()?;
+    Ok(decide(operation, &desk.facts(here, Act::Plain)?).err())
+}
+
+fn lays_route(desk: &mut Desk<'_>, document: &Document) -> Result<bool, AppError> {
+    let picture = document.picture(&desk.directory()?.law);
+    let act = Act::Appoint { current: false, later: true };
+    let facts = desk.facts(Resource::Document(&picture), act)?;
+    let prepared = document.card.state == DocumentState::New && !document.card.archived;
+    Ok(prepared && permits(Operation::RouteAppoint, &facts))
 }
 
 fn history(desk: &mut Desk<'_>, document: &Document) -> Result<Vec<HistoryEntry>, AppError> {

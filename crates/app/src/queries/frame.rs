@@ -21,6 +21,8 @@ pub struct Frame {
     pub waiting: usize,
     /// Sections that are open.
     pub sections: Sections,
+    /// The person may make documents.
+    pub makes_documents: bool,
 }
 
 /// Sections of management that are open to a person.
@@ -72,6 +74,7 @@ pub fn frame(desk: &mut Desk<'_>) -> Result<Frame, AppError> {
         drafts,
         waiting,
         sections,
+        makes_documents: desk.decide_here(Operation::DocumentCreate).is_ok(),
     })
 }
 

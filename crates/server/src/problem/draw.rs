@@ -119,4 +119,3 @@ fn with_body(answer: Response, body: Body) -> Response {
     parts.headers.remove(CONTENT_LENGTH);
     Response::from_parts(parts, body)
 }
-

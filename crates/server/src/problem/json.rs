@@ -41,6 +41,16 @@ pub(crate) struct ProblemBody {
     /// Who can help.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     helpers: Vec<String>,
+    /// Organisations to choose from, at sign-in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    organisations: Vec<OrganisationChoice>,
+}
+
+/// An organisation in which the account works.
+#[derive(Serialize, ToSchema)]
+struct OrganisationChoice {
+    id: i64,
+    name: String,
 }
 
 /// One condition of a rule: a right that must be held, or a fact that must or must not be true.
@@ -82,6 +92,11 @@ impl ProblemBody {
             operation: problem.operation.map(access::Operation::code),
             reasons: problem.reasons.iter().map(|it| ReasonBody::new(it, locale)).collect(),
             helpers: problem.helpers.clone(),
+            organisations: problem
+                .organisations
+                .iter()
+                .map(|(id, name)| OrganisationChoice { id: *id, name: name.clone() })
+                .collect(),
         }
     }
 

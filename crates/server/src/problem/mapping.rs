@@ -85,9 +85,7 @@ fn of_role(error: &RoleError) -> Problem {
         RoleError::Locked => Problem::new(Code::RoleLocked),
         RoleError::Rights(_) => Problem::new(Code::RoleRights).at("rights"),
         RoleError::Stale(_) => Problem::new(Code::RoleStale).at("version"),
-        RoleError::InUse(holders) => {
-            Problem::new(Code::RoleInUse).number("count", count(*holders))
-        }
+        RoleError::InUse(holders) => Problem::new(Code::RoleInUse).number("count", count(*holders)),
         RoleError::Unknown => Problem::new(Code::RoleUnknown).at("role"),
     }
 }

@@ -19,7 +19,8 @@ fn asked(query: Option<&str>) -> Option<Language> {
 
 fn kept(headers: &HeaderMap) -> Option<Language> {
     let texts = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = texts.flat_map(|text| text.split(';')).filter_map(|it| it.trim().split_once('='));
+    let mut pairs =
+        texts.flat_map(|text| text.split(';')).filter_map(|it| it.trim().split_once('='));
     pairs.find(|(name, _)| *name == "language").and_then(|(_, code)| Language::from_code(code))
 }
 

@@ -3,7 +3,7 @@
 
 use ids::Moment;
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::Locale;
 
@@ -103,6 +103,20 @@ impl Locale {
             0 | 1 => "soon",
             _ => "",
         }
+    }
+
+    /// The day of a moment in this time zone.
+    #[must_use]
+    pub fn calendar_day(&self, moment: Moment) -> Date {
+        self.civil(moment.into()).date()
+    }
+
+    /// The last minute of a day in this time zone: a deadline counts until then.
+    #[must_use]
+    pub fn end_of_day(&self, day: Date) -> Option<Moment> {
+        let last = day.at(23, 59, 0, 0);
+        let zoned = self.zone.to_ambiguous_zoned(last).compatible().ok()?;
+        Some(Moment(zoned.timestamp().as_microsecond()))
     }
 
     fn day_by(&self, when: When, months: &'static str) -> String {

@@ -12,6 +12,8 @@ pub struct DocumentsPage {
     pub folder: Option<Folder>,
     /// The quick filter in force.
     pub quick: Quick,
+    /// The reader keeps read marks.
+    pub keeps_marks: bool,
     /// How many documents the list has, of those the reader may see; `None`: not counted.
     pub total: Option<u64>,
     /// How many of them are unread; `None`: the reader keeps no read marks, or not counted.
@@ -126,13 +128,16 @@ impl DocumentsPage {
         self.quick == *quick
     }
 
-    /// The filters offered: «Ждут меня» is a folder of its own.
+    /// The filters offered: «Ждут меня» is a folder of its own, and only those see «Непрочитанные»
+    /// who keep read marks.
     #[must_use]
-    pub fn quicks(&self) -> &'static [Quick] {
-        match self.folder {
-            Some(Folder::Waiting) => &[Quick::All, Quick::Unread],
-            _ => Quick::ALL,
-        }
+    pub fn quicks(&self) -> Vec<Quick> {
+        let offered = |quick: &Quick| match quick {
+            Quick::All => true,
+            Quick::Unread => self.keeps_marks,
+            Quick::Mine => self.folder != Some(Folder::Waiting),
+        };
+        Quick::ALL.iter().copied().filter(offered).collect()
     }
 
     /// How many documents a filter leaves.

@@ -89,7 +89,7 @@ pub struct JournalRecord {
     /// When.
     pub at: Moment,
     /// Who.
-    pub who: String,
+    pub who: Phrase,
     /// Whether the actor is an information system.
     pub system: bool,
     /// In whose name, when not their own.

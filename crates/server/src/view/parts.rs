@@ -1,6 +1,8 @@
 //! Parts that pages share: messages, state chips, closed actions with their reasons, errors of
 //! fields, pages of a list.
 
+use std::borrow::Cow;
+
 use ids::Moment;
 
 use crate::text::Phrase;
@@ -188,13 +190,13 @@ impl Fact {
 
 /// Errors of a form, each at its field.
 #[derive(Clone, Debug, Default)]
-pub struct FieldErrors(Vec<(&'static str, Phrase)>);
+pub struct FieldErrors(Vec<(Cow<'static, str>, Phrase)>);
 
 impl FieldErrors {
     /// Adds an error at a field.
     #[must_use]
-    pub fn at(mut self, field: &'static str, error: Phrase) -> FieldErrors {
-        self.0.push((field, error));
+    pub fn at(mut self, field: impl Into<Cow<'static, str>>, error: Phrase) -> FieldErrors {
+        self.0.push((field.into(), error));
         self
     }
 

@@ -125,7 +125,7 @@ fn days() -> Vec<JournalDay> {
     let record = |number, who: &str, what| JournalRecord {
         number,
         at: NOW,
-        who: who.into(),
+        who: Phrase::verbatim(who),
         system: false,
         behalf: None,
         what,

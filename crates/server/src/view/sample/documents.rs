@@ -29,6 +29,7 @@ fn list(days: Vec<DocumentDay>, result: Option<BulkResult>) -> DocumentsPage {
     DocumentsPage {
         folder: Some(Folder::Incoming),
         quick: Quick::All,
+        keeps_marks: true,
         total: Some(248),
         unread: Some(12),
         mine: Some(99),
