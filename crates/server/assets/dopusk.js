@@ -23,6 +23,9 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+/** A dialog whose form was not accepted stands open again. */
+/** @type {HTMLElement | null} */ (document.querySelector("[popover][data-open]"))?.showPopover();
+
 /** «/» moves to the search field, as people expect. */
 addEventListener("keydown", (event) => {
   const field = /** @type {HTMLElement | null} */ (document.querySelector("input[type=search]"));

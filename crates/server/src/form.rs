@@ -36,6 +36,20 @@ impl fmt::Debug for FormData {
 }
 
 impl FormData {
+    /// Of fields, for tests.
+    #[cfg(test)]
+    pub fn of(fields: &[(&str, &str)]) -> FormData {
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        FormData { fields: fields.iter().map(own).collect(), files: Vec::new() }
+    }
+
+    /// A form of these fields.
+    #[cfg(test)]
+    pub(crate) fn of_fields(pairs: &[(&str, &str)]) -> FormData {
+        let fields = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        FormData { fields: fields.collect(), files: Vec::new() }
+    }
+
     /// The first value of a field; empty where the form has none.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {

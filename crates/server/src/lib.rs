@@ -3,6 +3,8 @@
 //! A handler extracts, builds a command, runs it and renders. It holds no rule, no SQL, no role.
 
 mod address;
+mod api;
+mod content;
 mod error;
 mod form;
 mod headers;

@@ -1,12 +1,37 @@
 //! Pages: one file each. A handler extracts, asks or commands, and fills the page's struct; it
 //! holds no rule and no word. Forms work without script: post, redirect, get.
 
+mod assets;
 mod closed;
+mod content;
+mod document;
+mod document_act;
+mod document_history;
+mod document_new;
+mod document_route_edit;
+mod document_route_view;
+mod document_row;
+mod document_signatures;
+mod document_view;
+mod document_words;
+mod documents;
+mod documents_bulk;
+mod first_run;
+mod home;
 mod journal;
 mod journal_changes;
 mod journal_record;
 mod law;
+mod password;
+mod role_replace;
+mod roles;
+mod roles_effect;
+mod roles_form;
+mod roles_view;
+mod sign_in;
 mod visit;
+mod wrong;
+mod zones;
 
 use axum::Router;
 
@@ -16,5 +41,18 @@ pub(crate) use visit::{Guest, Visit, done, go};
 
 /// Every page and form.
 pub(crate) fn routes() -> Router<ServerState> {
-    Router::new().merge(journal::routes()).merge(law::routes())
+    Router::new()
+        .merge(assets::routes())
+        .merge(content::routes())
+        .merge(document::routes())
+        .merge(document_new::routes())
+        .merge(documents::routes())
+        .merge(first_run::routes())
+        .merge(home::routes())
+        .merge(password::routes())
+        .merge(sign_in::routes())
+        .merge(journal::routes())
+        .merge(law::routes())
+        .merge(role_replace::routes())
+        .merge(roles::routes())
 }

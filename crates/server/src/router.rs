@@ -18,6 +18,7 @@ pub fn router(state: ServerState) -> Router {
     let limit = usize::try_from(state.settings.max_upload + FORM_OVERHEAD).unwrap_or(usize::MAX);
     Router::new()
         .merge(crate::pages::routes())
+        .merge(crate::api::routes())
         .route("/health/live", get(live))
         .route("/health/ready", get(ready))
         .layer(CatchPanicLayer::new())

@@ -163,7 +163,7 @@ fn broken_files_are_noticed() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[20_000..24_000].fill(0xFF);
     std::fs::write(&file, bytes).unwrap();
-    assert!(!open(&folder).unwrap().faults().unwrap_or_default().is_empty());
+    assert!(!open(&folder).unwrap().faults().unwrap().is_empty());
     std::fs::write(&file, "by no means a database, yet long enough to be read as one".repeat(99))
         .unwrap();
     assert!(matches!(open(&folder), Err(StoreError::Unavailable(_))));

@@ -74,7 +74,9 @@ impl Browser {
         let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
         match found {
             Ok(element) => element,
-            Err(error) => panic!("no `{css}` on {}: {error}\n{}", self.path().await, self.text().await),
+            Err(error) => {
+                panic!("no `{css}` on {}: {error}\n{}", self.path().await, self.text().await)
+            }
         }
     }
 
@@ -116,7 +118,9 @@ impl Browser {
         let found = wait.for_element(Locator::XPath(&path)).await;
         let button = match found {
             Ok(button) => button,
-            Err(error) => panic!("no «{words}» on {}: {error}\n{}", self.path().await, self.text().await),
+            Err(error) => {
+                panic!("no «{words}» on {}: {error}\n{}", self.path().await, self.text().await)
+            }
         };
         button.click().await.unwrap_or_else(|error| panic!("«{words}»: {error}"));
     }

@@ -52,14 +52,7 @@ impl ListRequest {
     /// The first page of a shelf.
     #[must_use]
     pub fn first(shelf: Shelf) -> ListRequest {
-        ListRequest {
-            shelf,
-            within: None,
-            waiting: false,
-            unread: false,
-            from: None,
-            newer: false,
-        }
+        ListRequest { shelf, within: None, waiting: false, unread: false, from: None, newer: false }
     }
 
     fn wants(&self, row: &ListRow, waiting: &[DocumentId]) -> bool {
@@ -215,4 +208,26 @@ pub fn titles(desk: &mut Desk<'_>, ids: &[PublicId]) -> Result<Vec<Option<String
         titles.push(listed.map(|document| document.card.title));
     }
     Ok(titles)
+}
+
+/// Kinds of the newest documents whose cards the caller may open: suggestions for another.
+///
+/// # Errors
+/// Nobody is signed in, or the database failed.
+pub fn kinds(desk: &mut Desk<'_>) -> Result<Vec<String>, AppError> {
+    let page = document_list(desk, &ListRequest::first(Shelf::Everything))?;
+    let mut kinds: Vec<_> =
+        page.rows.into_iter().filter_map(|row| Some(row.open?.card.kind)).collect();
+    kinds.sort();
+    kinds.dedup();
+    Ok(kinds)
+}
+
+/// The same for one who is about to make a document.
+///
+/// # Errors
+/// The caller may not make documents.
+pub fn kinds_for_new(desk: &mut Desk<'_>) -> Result<Vec<String>, AppError> {
+    desk.decide_here(Operation::DocumentCreate)?;
+    kinds(desk)
 }

@@ -1,13 +1,15 @@
 //! Employees, and one employee with what they really may.
 
+use crate::commands::decide_giving;
+use crate::queries::employee_new::offered;
 use crate::queries::rights::own_assignments;
 use crate::queries::{RightSource, rights_with_sources};
 use crate::{AppError, Desk};
-use access::{Act, Operation, Refusal, Resource, decide};
+use access::{Act, Evidence, Operation, Refusal, Resource, Right, decide};
 use domain::{
     AssignmentRecord, CertificateRecord, EmployeeRecord, RoleRecord, SessionRecord, Snapshot,
 };
-use ids::EmployeeId;
+use ids::{EmployeeId, Moment};
 use std::sync::Arc;
 
 /// An employee in the list.
@@ -19,6 +21,8 @@ pub struct EmployeeRow {
     pub unit: String,
     /// The roles given to them.
     pub roles: Vec<RoleRecord>,
+    /// They have the right to sign in.
+    pub may_sign_in: bool,
 }
 
 /// One employee.
@@ -40,6 +44,8 @@ pub struct EmployeePage {
     pub sessions: Vec<SessionRecord>,
     /// The name that they sign in with.
     pub sign_in_name: String,
+    /// They have the right to sign in.
+    pub may_sign_in: bool,
     /// What the caller may do with them: why not, where not.
     pub actions: Vec<(Operation, Option<Refusal>)>,
 }
@@ -51,6 +57,8 @@ pub struct GivenRole {
     pub assignment: AssignmentRecord,
     /// The role.
     pub role: RoleRecord,
+    /// The caller could take it away.
+    pub removable: bool,
 }
 
 /// What is done with an employee from their page.
@@ -74,7 +82,8 @@ pub fn employee_list(desk: &mut Desk<'_>, words: &str) -> Result<Vec<EmployeeRow
     let row = |employee: &EmployeeRecord| EmployeeRow {
         employee: employee.clone(),
         unit: unit_name(&directory, employee),
-        roles: given(&directory, employee.id, now).into_iter().map(|one| one.role).collect(),
+        roles: given(&directory, employee.id, now).into_iter().map(|(_, role)| role).collect(),
+        may_sign_in: may_sign_in(&directory, employee.id, now),
     };
     let rows = directory.records.employees.iter().map(row);
     Ok(rows.filter(|row| has_words(row, words)).collect())
@@ -91,16 +100,14 @@ pub fn employee_page(desk: &mut Desk<'_>, id: EmployeeId) -> Result<EmployeePage
     let now = desk.now();
     let actions = actions(desk, &employee)?;
     let may_list = actions.contains(&(Operation::SessionList, None));
-    let sessions = if may_list {
-        store::sessions_of(desk.connection(), employee.account, now)?
-    } else {
-        Vec::new()
-    };
+    let sessions = if may_list { sessions(desk, &employee)? } else { Vec::new() };
     let account = store::load_account(desk.connection(), employee.account)?;
-    let given = given(&directory, id, now);
+    let given = removable(desk, given(&directory, id, now))?;
+    let has: Vec<_> = given.iter().map(|one| &one.role).collect();
     Ok(EmployeePage {
         rights: rights_with_sources(&directory, id, now),
-        offered: offered(&directory, &given),
+        offered: offered(desk, id, &has)?,
+        may_sign_in: may_sign_in(&directory, id, now),
         certificates: certificates(&directory, id),
         sign_in_name: account.map(|account| account.sign_in_name).unwrap_or_default(),
         employee,
@@ -121,20 +128,36 @@ fn actions(
     Ok(ACTIONS.into_iter().map(|one| (one, decide(one, &facts).err())).collect())
 }
 
-fn given(directory: &Snapshot, id: EmployeeId, now: ids::Moment) -> Vec<GivenRole> {
+fn given(directory: &Snapshot, id: EmployeeId, now: Moment) -> Vec<(AssignmentRecord, RoleRecord)> {
     let own = own_assignments(directory, id, now).into_iter();
-    own.filter_map(|assignment| {
-        let role = directory.role(assignment.role?)?.clone();
-        Some(GivenRole { assignment, role })
-    })
-    .collect()
+    own.filter_map(|one| directory.role(one.role?).cloned().map(|role| (one, role))).collect()
 }
 
-fn offered(directory: &Snapshot, given: &[GivenRole]) -> Vec<RoleRecord> {
-    let has = |role: &RoleRecord| given.iter().any(|one| one.role.id == role.id);
-    let kinds = [access::RoleKind::Documents, access::RoleKind::Reporting];
-    let roles = directory.records.roles.iter();
-    roles.filter(|role| kinds.contains(&role.kind) && !has(role)).cloned().collect()
+fn removable(
+    desk: &mut Desk<'_>,
+    given: Vec<(AssignmentRecord, RoleRecord)>,
+) -> Result<Vec<GivenRole>, AppError> {
+    let mut all = Vec::new();
+    for (assignment, role) in given {
+        let decided = decide_giving(desk, Operation::RightTake, &role, assignment.grantee);
+        all.push(GivenRole { removable: decided.is_ok(), assignment, role });
+    }
+    Ok(all)
+}
+
+fn may_sign_in(directory: &Snapshot, id: EmployeeId, now: Moment) -> bool {
+    directory.law.standing(id, &Evidence::default(), now).rights.has(Right::Login)
+}
+
+/// Live sessions in this organisation: what the account does elsewhere is not told here.
+pub(crate) fn sessions(
+    desk: &mut Desk<'_>,
+    employee: &EmployeeRecord,
+) -> Result<Vec<SessionRecord>, AppError> {
+    let (here, now) = (desk.organisation(), desk.now());
+    let mut all = store::sessions_of(desk.connection(), employee.account, now)?;
+    all.retain(|session| session.organisation == here);
+    Ok(all)
 }
 
 fn certificates(directory: &Snapshot, id: EmployeeId) -> Vec<CertificateRecord> {

@@ -1,5 +1,6 @@
 //! One's own page: data, rights, sessions, tokens.
 
+use crate::queries::employee_page::sessions;
 use crate::queries::{RightSource, rights_with_sources};
 use crate::{AppError, Desk};
 use access::{Act, Operation, Resource, permits};
@@ -43,7 +44,7 @@ pub fn profile_page(desk: &mut Desk<'_>) -> Result<ProfilePage, AppError> {
     Ok(ProfilePage {
         sign_in_name: account.map(|account| account.sign_in_name).unwrap_or_default(),
         rights: rights_with_sources(&directory, me, now),
-        sessions: store::sessions_of(desk.connection(), employee.account, now)?,
+        sessions: sessions(desk, &employee)?,
         certificates: certificates.cloned().collect(),
         may_edit: permits(Operation::ProfileEdit, &facts),
         employee,

@@ -2,7 +2,7 @@
 
 use crate::commands::role_resource;
 use crate::{AppError, Desk};
-use access::{Act, Operation, Refusal, RoleKind, decide};
+use access::{Act, Given, Operation, Refusal, Resource, RoleKind, decide, permits};
 use domain::{EmployeeRecord, RoleRecord, Snapshot};
 use std::sync::Arc;
 
@@ -13,6 +13,8 @@ pub struct RolesPage {
     pub roles: Vec<RoleRow>,
     /// Names of people.
     pub directory: Arc<Snapshot>,
+    /// The caller may make a role of this kind.
+    pub may_create: bool,
 }
 
 /// A role in the matrix.
@@ -40,7 +42,16 @@ pub fn roles_page(desk: &mut Desk<'_>, kind: RoleKind) -> Result<RolesPage, AppE
         roles.push(row(desk, &directory, role)?);
     }
     roles.sort_by_key(|row| (row.role.locked.is_none(), row.role.id));
-    Ok(RolesPage { roles, directory })
+    let new = Resource::Role {
+        organisation: desk.organisation(),
+        role: None,
+        version: 0,
+        given: Given::of_role(kind),
+        locked: false,
+        in_use: false,
+    };
+    let may_create = permits(Operation::RoleCreate, &desk.facts(new, Act::Plain)?);
+    Ok(RolesPage { roles, directory, may_create })
 }
 
 fn row(desk: &mut Desk<'_>, directory: &Snapshot, role: &RoleRecord) -> Result<RoleRow, AppError> {

@@ -1,10 +1,10 @@
 //! «Что изменится»: who gains, who loses and who keeps which right, before it is saved.
 
-use crate::commands::{RoleAssign, RolesSave};
+use crate::commands::{EmployeeRoles, RoleAssign, RolesSave};
 use crate::{AppError, Desk};
-use access::{Evidence, Grantee, Operation, Right, Rights};
+use access::{AssignmentPicture, Evidence, Grantee, Operation, Right, Rights, RoleKind, Source};
 use domain::{AssignmentRecord, EmployeeRecord, RoleRecord, Snapshot};
-use ids::{AssignmentId, Moment, RoleId};
+use ids::{AssignmentId, EmployeeId, Moment, RoleId};
 
 /// The effect of a change of rights.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -28,6 +28,8 @@ pub struct Effect {
     pub loses: Rights,
     /// Rights that the change touches but another source gives all the same.
     pub keeps: Rights,
+    /// The role that gives each right gained, and the other one that gives each right kept.
+    pub sources: Vec<(Right, RoleRecord)>,
 }
 
 /// The effect of saving the matrix.
@@ -37,6 +39,7 @@ pub struct Effect {
 pub fn roles_preview(desk: &mut Desk<'_>, save: &RolesSave) -> Result<RolesEffect, AppError> {
     desk.decide_here(Operation::ExplainOther)?;
     let before = desk.directory()?;
+    check_new(&before, save)?;
     let after = before.changed(|records| {
         for edit in &save.edits {
             for role in records.roles.iter_mut().filter(|role| role.id == edit.role) {
@@ -46,6 +49,15 @@ pub fn roles_preview(desk: &mut Desk<'_>, save: &RolesSave) -> Result<RolesEffec
     });
     let touched: Vec<_> = save.edits.iter().map(|edit| edit.role).collect();
     Ok(effect(desk, &before, &after, &touched))
+}
+
+/// A new role that could not be saved as it is.
+fn check_new(directory: &Snapshot, save: &RolesSave) -> Result<(), AppError> {
+    let Some((name, rights)) = &save.new else { return Ok(()) };
+    let (here, id) = (directory.records.organisation.organisation, RoleId(i64::MAX));
+    let others = &directory.records.roles;
+    RoleRecord::new(here, id, RoleKind::Documents, name, *rights, others)?;
+    Ok(())
 }
 
 /// The effect of giving a role.
@@ -78,14 +90,19 @@ pub fn take_preview(
     Ok(effect(desk, &before, &after, &[role]))
 }
 
-fn effect(desk: &Desk<'_>, before: &Snapshot, after: &Snapshot, touched: &[RoleId]) -> RolesEffect {
+pub(crate) fn effect(
+    desk: &Desk<'_>,
+    before: &Snapshot,
+    after: &Snapshot,
+    touched: &[RoleId],
+) -> RolesEffect {
     let now = desk.now();
-    let people = &before.records.employees;
-    let mut effects: Vec<_> = people
-        .iter()
-        .filter(|one| holds_any(before, one, touched, now) || holds_any(after, one, touched, now))
-        .map(|one| person(before, after, one, touched, now))
-        .collect();
+    let people = before.records.employees.iter().filter_map(|one| {
+        let was = Holding::of(before, one.id, touched, now)?;
+        let is = Holding::of(after, one.id, touched, now)?;
+        (was.touched || is.touched).then(|| person(one, &was, &is))
+    });
+    let mut effects: Vec<_> = people.collect();
     effects.sort_by_key(|one| one.gains.is_empty() && one.loses.is_empty());
     RolesEffect {
         people: effects,
@@ -94,43 +111,89 @@ fn effect(desk: &Desk<'_>, before: &Snapshot, after: &Snapshot, touched: &[RoleI
     }
 }
 
-fn person(
-    before: &Snapshot,
-    after: &Snapshot,
-    employee: &EmployeeRecord,
-    touched: &[RoleId],
-    now: Moment,
-) -> Effect {
-    let rights = |directory: &Snapshot| {
-        directory.law.standing(employee.id, &Evidence::default(), now).rights
-    };
-    let (old, new) = (rights(before), rights(after));
-    let given = |directory: &Snapshot| {
-        let roles = directory.records.roles.iter().filter(|role| touched.contains(&role.id));
-        roles.fold(Rights::NONE, |sum, role: &RoleRecord| sum.and(role.picture().gives()))
-    };
-    let (was, is) = (given(before), given(after));
-    let moved = was.without(is).and(is.without(was));
-    Effect {
-        employee: employee.clone(),
-        gains: new.without(old),
-        loses: old.without(new),
-        keeps: moved.only(old).only(new),
+/// What one person holds in a directory, and what of it comes from the roles touched.
+struct Holding<'a> {
+    directory: &'a Snapshot,
+    live: Vec<AssignmentPicture>,
+    rights: Rights,
+    through: Rights,
+    touched: bool,
+}
+
+impl<'a> Holding<'a> {
+    fn of(
+        directory: &'a Snapshot,
+        id: EmployeeId,
+        touched: &[RoleId],
+        now: Moment,
+    ) -> Option<Holding<'a>> {
+        let person = directory.law.employee(id)?;
+        let live: Vec<_> =
+            directory.law.live_for(person, &Evidence::default(), now).cloned().collect();
+        let of_touched = |one: &&AssignmentPicture| is_of(one, touched);
+        let gives =
+            |sum: Rights, one: &AssignmentPicture| sum.and(directory.law.rights_of(&one.what));
+        let rights = live.iter().fold(Rights::NONE, gives);
+        let through = live.iter().filter(of_touched).fold(Rights::NONE, gives);
+        let touched = live.iter().filter(of_touched).count() > 0;
+        Some(Holding { directory, live, rights, through, touched })
+    }
+
+    /// A role that gives the right.
+    fn source(&self, right: Right) -> Option<RoleRecord> {
+        let gives = |one: &&AssignmentPicture| self.directory.law.rights_of(&one.what).has(right);
+        let mut roles = self.live.iter().filter(gives).filter_map(|one| match one.what {
+            Source::Role(id) => self.directory.role(id).cloned(),
+            Source::Right(_) | Source::Scope(_) => None,
+        });
+        roles.next()
     }
 }
 
-fn holds_any(
-    directory: &Snapshot,
-    employee: &EmployeeRecord,
-    roles: &[RoleId],
-    now: Moment,
-) -> bool {
-    directory.records.assignments.iter().any(|one| {
-        let reaches =
-            one.grantee == Grantee::Employee(employee.id) || one.grantee == Grantee::Everyone;
-        let role = one.role.is_some_and(|role| roles.contains(&role));
-        reaches && role && one.begins <= now && now < one.ends
-    })
+/// The effect of giving roles to an employee and taking others away.
+///
+/// # Errors
+/// The caller may not see it, or there is nothing of that kind.
+pub fn employee_roles_preview(
+    desk: &mut Desk<'_>,
+    change: &EmployeeRoles,
+) -> Result<RolesEffect, AppError> {
+    desk.decide_here(Operation::ExplainOther)?;
+    let (before, now) = (desk.directory()?, desk.now());
+    let here = before.records.organisation.organisation;
+    let taken = |one: &&AssignmentRecord| change.drop.contains(&one.id);
+    let dropped = before.records.assignments.iter().filter(taken).filter_map(|one| one.role);
+    let touched: Vec<_> = change.add.iter().copied().chain(dropped).collect();
+    let grantee = Grantee::Employee(change.employee);
+    let added = change.add.iter().map(|role| assignment(here, *role, grantee, now));
+    let after = before.changed(|records| {
+        records.assignments.retain(|one| !change.drop.contains(&one.id));
+        records.assignments.extend(added);
+    });
+    Ok(effect(desk, &before, &after, &touched))
+}
+
+fn is_of(one: &AssignmentPicture, roles: &[RoleId]) -> bool {
+    matches!(one.what, Source::Role(role) if roles.contains(&role))
+}
+
+fn person(employee: &EmployeeRecord, was: &Holding<'_>, is: &Holding<'_>) -> Effect {
+    let (gains, loses) = (is.rights.without(was.rights), was.rights.without(is.rights));
+    let moved = was.through.without(is.through).and(is.through.without(was.through));
+    let keeps = moved.only(was.rights).only(is.rights);
+    // What a touched role begins to give was given by another one before.
+    let source = |right| {
+        let newly = is.through.has(right) && keeps.has(right);
+        let role = if newly { was.source(right) } else { is.source(right) };
+        role.map(|role| (right, role))
+    };
+    Effect {
+        employee: employee.clone(),
+        gains,
+        loses,
+        keeps,
+        sources: gains.and(keeps).iter().filter_map(source).collect(),
+    }
 }
 
 fn managers(directory: &Snapshot, now: Moment) -> Vec<EmployeeRecord> {

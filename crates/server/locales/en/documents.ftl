@@ -76,3 +76,5 @@ access = Access
 field-restricted = Restrict access
 field-restricted-hint = Only persons of the route, signers and those whom access control allows open the document.
 field-type-placeholder = Contract, letter, order
+document-kind-default = Document
+block-reporting = Reporting

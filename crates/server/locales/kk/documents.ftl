@@ -63,3 +63,5 @@ access = Қолжетімділік
 field-restricted = Қолжетімділікті шектеу
 field-restricted-hint = Құжатты тек бағытқа қатысушылар, қол қоюшылар және қолжетімділік бақылауы рұқсат бергендер ашады.
 field-type-placeholder = Шарт, хат, бұйрық
+document-kind-default = Құжат
+block-reporting = Есептілік

@@ -81,3 +81,5 @@ access = Доступ
 field-restricted = Ограничить доступ
 field-restricted-hint = Документ откроют только участники маршрута, подписанты и те, кому это разрешает контроль доступа.
 field-type-placeholder = Договор, письмо, приказ
+document-kind-default = Документ
+block-reporting = Отчётность

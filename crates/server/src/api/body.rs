@@ -15,9 +15,12 @@ use crate::problem::{Code, Problem, Rejection};
 use crate::state::ServerState;
 
 /// A kind of body.
-pub(crate) trait Body: Sized {
+pub(crate) trait Body: Sized + Send {
     /// Reads it, and takes the digest of what it says.
-    async fn read(request: Request, state: &ServerState) -> Result<(Self, Sha256), Response>;
+    fn read(
+        request: Request,
+        state: &ServerState,
+    ) -> impl Future<Output = Result<(Self, Sha256), Response>> + Send;
 }
 
 /// JSON.
@@ -34,7 +37,7 @@ pub(crate) enum JsonOrForm<T> {
     Form(FormData),
 }
 
-impl<T: DeserializeOwned> Body for Json<T> {
+impl<T: DeserializeOwned + Send> Body for Json<T> {
     async fn read(request: Request, state: &ServerState) -> Result<(Self, Sha256), Response> {
         if !is_json(request.headers()) {
             return Err(Rejection::from(Code::RequestMediaType).into_response());
@@ -59,7 +62,7 @@ impl Body for Empty {
     }
 }
 
-impl<T: DeserializeOwned> Body for JsonOrForm<T> {
+impl<T: DeserializeOwned + Send> Body for JsonOrForm<T> {
     async fn read(request: Request, state: &ServerState) -> Result<(Self, Sha256), Response> {
         if is_json(request.headers()) {
             let (Json(data), digest) = Json::read(request, state).await?;

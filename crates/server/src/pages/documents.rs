@@ -17,9 +17,7 @@ use super::documents_bulk;
 use super::{Visit, go};
 use crate::error::Failure;
 use crate::state::ServerState;
-use crate::view::{
-    BulkAction, BulkResult, DocumentDay, DocumentsPage, Folder, Pager, Quick, Section,
-};
+use crate::view::{BulkAction, BulkResult, DocumentDay, DocumentsPage, Folder, Pager, Quick};
 
 /// The list, and acts on the chosen rows.
 pub(super) fn routes() -> Router<ServerState> {

@@ -16,9 +16,7 @@ use crate::address::Place;
 use crate::error::Failure;
 use crate::form::FormData;
 use crate::state::{ServerState, nobody};
-use crate::view::{
-    Country, FieldErrors, FirstRunPage, FirstRunValues, Message, OrganisationKind,
-};
+use crate::view::{Country, FieldErrors, FirstRunPage, FirstRunValues, Message, OrganisationKind};
 
 /// The first start.
 pub(super) fn routes() -> Router<ServerState> {

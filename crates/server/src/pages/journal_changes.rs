@@ -92,7 +92,11 @@ impl Written {
     }
 
     fn columns(&self, names: &Snapshot) -> Vec<Change> {
-        let own = COLUMNS.iter().filter(|(table, ..)| *table == self.table);
+        // A document just made is named by the record itself.
+        let named = self.table == "document" && self.before.is_none();
+        let own = COLUMNS.iter().filter(|(table, column, ..)| {
+            *table == self.table && !(named && *column == "title")
+        });
         own.filter_map(|(_, column, key, kind)| self.column(column, key, *kind, names)).collect()
     }
 

@@ -72,7 +72,8 @@ fn subject(one: &JournalRecord, page: &JournalPage) -> Option<(String, String)> 
             Some((format!("/documents/{}", known.id), known.title.clone()))
         }
         "employee" => {
-            let employee = page.directory.employee(ids::EmployeeId(id))?;
+            let own = one.employee == Some(ids::EmployeeId(id));
+            let employee = page.directory.employee(ids::EmployeeId(id)).filter(|_| !own)?;
             Some((format!("/employees/{id}"), employee.short_name()))
         }
         "role" => {

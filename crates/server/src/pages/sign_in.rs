@@ -86,7 +86,9 @@ async fn leave(
     let end = SessionEnd { employee: visit.signed.who.employee.id, label };
     state.app.run(visit.caller(), end).await?;
     let mut response = go("/sign-in?out=true");
-    response.headers_mut().extend(session::clear_cookie(&state.settings).map(|it| (SET_COOKIE, it)));
+    response
+        .headers_mut()
+        .extend(session::clear_cookie(&state.settings).map(|it| (SET_COOKIE, it)));
     Ok(response)
 }
 

@@ -100,6 +100,13 @@ impl Visit {
         self.locale.now
     }
 
+    /// «ООО «Тихий плёс», ИНН 0000000017».
+    pub(crate) fn organisation_line(&self) -> String {
+        let card = &self.frame.organisation;
+        let parts = [card.name.clone(), detail(card)];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// Shows a page of a section.
     pub(crate) fn show(&self, page: &dyn Page, section: Section) -> Result<Response, Failure> {
         self.answer(StatusCode::OK, page, section, None, Vec::new())

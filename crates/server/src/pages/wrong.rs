@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 
 use crate::error::Failure;
 use crate::problem::{Code, Problem};
-use crate::view::{FieldErrors, Note, Tone};
+use crate::view::{self, FieldErrors, Note, Tone};
 
 /// What is wrong with a form.
 #[derive(Clone, Debug)]
@@ -34,11 +34,6 @@ impl Wrong {
         self.0.code.status()
     }
 
-    /// What it is.
-    pub(crate) fn code(&self) -> Code {
-        self.0.code
-    }
-
     /// The field, as use cases name it; empty where it is the whole form.
     pub(crate) fn field(&self) -> &str {
         self.0.field.as_deref().unwrap_or_default()
@@ -54,8 +49,12 @@ impl Wrong {
         self.at(self.field())
     }
 
-    /// As a message above the page: what happened, why, what to do.
+    /// As a message above the page: what happened, why, what to do. What was typed is still there.
     pub(crate) fn note(&self) -> Note {
-        Note::new(Tone::Bad, self.0.title.clone()).line(self.0.advice.clone())
+        let advice = match self.0.code {
+            Code::RecordStale => view::Problem::Conflict.phrase(),
+            _ => self.0.advice.clone(),
+        };
+        Note::new(Tone::Bad, self.0.title.clone()).line(advice)
     }
 }

@@ -115,7 +115,7 @@ impl Locale {
     #[must_use]
     pub fn end_of_day(&self, day: Date) -> Option<Moment> {
         let last = day.at(23, 59, 0, 0);
-        let zoned = self.zone.to_ambiguous_zoned(last).compatible().ok()?;
+        let zoned = self.zone.to_ambiguous_zoned_datetime(last).compatible().ok()?;
         Some(Moment(zoned.timestamp().as_microsecond()))
     }
 

@@ -3,7 +3,7 @@
 
 use ids::Moment;
 
-use super::{Chip, Choice, ClosedAction, Fact, FieldErrors, Folder, Route, RouteEditor, Tone};
+use super::{Chip, Choice, ClosedAction, Fact, Folder, Route, RouteEditor, Tone};
 use crate::text::Phrase;
 
 /// The document page; also drawn as the card for printing ([`DocumentCard`]).
@@ -53,8 +53,15 @@ pub struct DocumentPage {
     pub kinds: Vec<String>,
     /// Employees for «Добавить наблюдателя».
     pub people: Vec<Choice>,
-    /// Errors of dialogs, shown together above the content.
-    pub errors: FieldErrors,
+    /// What was typed into a dialog whose form was not accepted.
+    pub typed: Typed,
+}
+
+/// What was typed into a form that was not accepted.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    act: Option<Act>,
+    fields: Vec<(String, String)>,
 }
 
 /// The registration card of a document, laid out for paper.
@@ -346,6 +353,16 @@ pub struct HistoryRow {
     pub behalf: Option<String>,
     /// What.
     pub what: Phrase,
+    /// The reason, the remark, the name of what it was done with; may be empty.
+    pub note: String,
+}
+
+impl Typed {
+    /// Of the form of an act.
+    pub fn new<'a>(act: Act, fields: impl Iterator<Item = (&'a str, &'a str)>) -> Typed {
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Typed { act: Some(act), fields: fields.collect() }
+    }
 }
 
 impl DocumentPage {
@@ -359,6 +376,19 @@ impl DocumentPage {
     #[must_use]
     pub fn has_menu(&self) -> bool {
         self.open.iter().any(|act| matches!(act.offer(), Offer::Item | Offer::ItemDialog))
+    }
+
+    /// What stands in a field of an act's form: what was typed before, else the present value.
+    #[must_use]
+    pub fn typed<'a>(&'a self, act: &str, field: &str, present: &'a str) -> &'a str {
+        let known = self.typed.fields.iter().filter(|_| self.is_again(act));
+        known.filter(|(name, _)| name == field).map(|(_, value)| value.as_str()).next().unwrap_or(present)
+    }
+
+    /// Whether the form of an act was sent and not accepted.
+    #[must_use]
+    pub fn is_again(&self, act: &str) -> bool {
+        self.typed.act.is_some_and(|typed| typed.code() == act)
     }
 
     /// The actions of the bar.

@@ -2,6 +2,8 @@
 
 use ids::Moment;
 
+use crate::text::Phrase;
+
 use super::{
     CertificateView, Chip, Choice, ClosedAction, Effect, EffectiveRights, EmployeeValues,
     FieldErrors, SessionView,
@@ -19,8 +21,8 @@ pub struct EmployeePage {
     pub name: String,
     /// «Дроздова М. И.»
     pub short: String,
-    /// Post, unit and superior: a line each.
-    pub lines: Vec<String>,
+    /// Post and unit, superior, numbers: a line each.
+    pub lines: Vec<Phrase>,
     /// States.
     pub chips: Vec<Chip>,
     /// What they can really do.
@@ -52,7 +54,7 @@ pub struct EmployeePage {
 /// A role that somebody holds.
 #[derive(Clone, Debug)]
 pub struct RoleToken {
-    /// The identifier.
+    /// The identifier of its giving.
     pub id: i64,
     /// The name.
     pub name: String,
@@ -65,7 +67,7 @@ pub struct RoleToken {
 pub struct PendingRoles {
     /// Identifiers of roles to be given.
     pub add: Vec<i64>,
-    /// Identifiers of roles to be taken away.
+    /// Identifiers of givings to be taken back.
     pub drop: Vec<i64>,
     /// What it would change.
     pub effect: Effect,

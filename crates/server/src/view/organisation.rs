@@ -15,11 +15,13 @@ pub struct OrganisationPage {
     pub facts: Vec<Fact>,
     /// How many employees it has.
     pub employees: u64,
+    /// Whether the list of them is open.
+    pub can_employees: bool,
     /// Whether «Роли» is shown (R69).
     pub can_roles: bool,
     /// Units in the order of the tree.
     pub units: Vec<UnitView>,
-    /// The form of a new unit; `None` when the reader may not.
+    /// The form of a unit; `None` when the reader may not.
     pub unit_form: Option<UnitForm>,
     /// Data to edit; `None` when the reader may not.
     pub form: Option<OrganisationForm>,
@@ -48,13 +50,17 @@ pub struct UnitView {
     pub participant: bool,
 }
 
-/// The form of a new unit.
+/// The form of a unit, a new one or one being changed.
 #[derive(Clone, Debug)]
 pub struct UnitForm {
+    /// The unit being changed; `None`: a new one.
+    pub id: Option<i64>,
     /// The name typed.
     pub name: String,
     /// Units to put it under.
     pub parents: Vec<Choice>,
+    /// Whether it is a participant.
+    pub participant: bool,
     /// Errors: `unit_name`, `parent`.
     pub errors: FieldErrors,
 }

@@ -2,6 +2,8 @@
 
 use ids::Moment;
 
+use crate::text::Phrase;
+
 use super::{CertificateView, Chip, EffectiveRights, EmployeeValues, FieldErrors, SessionView};
 
 /// «Настройки». Forms go to `/profile/…`: `data`, `password`, `sessions`, `tokens`,
@@ -11,7 +13,7 @@ pub struct ProfilePage {
     /// The full name.
     pub name: String,
     /// Post and unit: a line each.
-    pub lines: Vec<String>,
+    pub lines: Vec<Phrase>,
     /// States.
     pub chips: Vec<Chip>,
     /// One's own data to edit; `None` where one may not.

@@ -1,6 +1,6 @@
 //! Roles: the matrix of Documents roles and the six rights, staged until saved, and the lists of
-//! the other kinds. Fields of the form: `role.ID.RIGHT` (ticked), `revision.ID`, `fresh=1`,
-//! `fresh.name`, `fresh.RIGHT`; buttons `do=new|drop-new|preview|save` and `delete=ID`.
+//! the other kinds. Fields of the form: `role.ID.RIGHT` (ticked), `revision.ID`, `saw.ID`,
+//! `fresh=1`, `fresh.name`, `fresh.RIGHT`; buttons `do=new|drop-new|preview|save` and `delete=ID`.
 
 use super::{ClosedAction, Effect, FieldErrors};
 
@@ -34,6 +34,8 @@ pub struct RoleRow {
     pub id: i64,
     /// The version of its record when the form was drawn.
     pub revision: i64,
+    /// A digit for each of [`DocumentRight::ALL`]: what this form shows as saved.
+    pub seen: String,
     /// Its name.
     pub name: String,
     /// Whether it is built in and never changes.
@@ -49,7 +51,7 @@ pub struct RoleRow {
 }
 
 /// One right of one role.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cell {
     /// The right.
     pub right: DocumentRight,

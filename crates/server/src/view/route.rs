@@ -86,6 +86,7 @@ words! {
         Confirmed "confirmed" => "answer-confirmed",
         Acquainted "acquainted" => "answer-acquainted",
         Done "done" => "answer-done",
+        Prepared "prepared" => "answer-prepared",
         Declined "declined" => "answer-declined",
         Void "void" => "answer-void",
     }
@@ -125,7 +126,8 @@ impl Stage {
     /// Whether somebody can still be appointed there.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self.state, StageState::Pending | StageState::Active)
+        let open = matches!(self.state, StageState::Pending | StageState::Active);
+        open && self.kind != StageKind::New
     }
 
     /// Whether it is the present one.
@@ -173,7 +175,8 @@ impl Answer {
             | Answer::Signed
             | Answer::Confirmed
             | Answer::Acquainted
-            | Answer::Done => "ok-ink",
+            | Answer::Done
+            | Answer::Prepared => "ok-ink",
         }
     }
 }

@@ -80,6 +80,7 @@ words! {
     EvidenceKind {
         Password "password" => "evidence-password",
         Certificate "certificate" => "evidence-certificate",
+        Token "token" => "evidence-token",
     }
 }
 

@@ -144,6 +144,8 @@ fn an_ended_token_finds_no_card_although_the_row_is_still_shown() {
         assert_eq!(search(&world, (&both, &[card]), words, HOUR), NOTHING);
     }
     assert_eq!(search(&world, (&both, &[card]), "договор", HOUR), [1]);
+    // Somebody's own token ended; that others still see the document is nothing to them.
+    assert_eq!(search(&world, (&[card], &[card]), "договор", HOUR), NOTHING);
 }
 
 /// Nothing that a person may type breaks a search, or finds what has not the words.

@@ -21,7 +21,7 @@ use crate::world::crowd::{SESSIONS, populate};
 use crate::world::people::organisation;
 use crate::world::{HERE, START, Session, World, permit};
 
-const CASES: u32 = 24;
+const CASES: u32 = 12;
 
 /// The documents as they should be, by their ids.
 type Shelf = BTreeMap<DocumentId, Document>;
@@ -36,7 +36,7 @@ fn lists_show_exactly_what_the_law_permits() {
         max_shrink_iters: 60,
         ..ProptestConfig::default()
     };
-    let recipes = prop::collection::vec(recipe(), 20..150);
+    let recipes = prop::collection::vec(recipe(), 20..200);
     let moves = prop::collection::vec((any::<prop::sample::Index>(), one_move()), 0..60);
     let seen = std::cell::Cell::new((0, 0));
     let outcome = TestRunner::new(config).run(
@@ -192,6 +192,12 @@ impl Eye<'_> {
 
     fn page(&self, query: &ListQuery) -> Result<ListPage, TestCaseError> {
         let page = self.world.read(|connection| list_documents(connection, query, READER));
+        self.rows(&page)?;
+        Ok(page)
+    }
+
+    /// What stands beside the card in every row.
+    fn rows(&self, page: &ListPage) -> Result<(), TestCaseError> {
         for row in &page.rows {
             let document = self.listed.iter().find(|it| it.card.id == row.card.id);
             let signatures = document.map(|it| it.signatures.len() as i64);
@@ -204,7 +210,7 @@ impl Eye<'_> {
                 borne.into_iter().filter(|token| self.tokens.contains(token)).collect();
             prop_assert_eq!(row.tokens.iter().copied().collect::<BTreeSet<_>>(), shared);
         }
-        Ok(page)
+        Ok(())
     }
 
     fn counts(&self, folders: &[Folder], listed: &[&&Document]) -> Result<(), TestCaseError> {
@@ -265,6 +271,7 @@ impl Eye<'_> {
         let mut found: Vec<DocumentId> = Vec::new();
         loop {
             let page = self.world.read(|connection| search_documents(connection, &query, READER));
+            self.rows(&page)?;
             found.extend(page.rows.iter().map(|row| row.card.id));
             query.before = found.last().copied();
             if !page.more {

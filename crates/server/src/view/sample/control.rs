@@ -57,6 +57,7 @@ fn organisation() -> OrganisationPage {
             Fact::said("organisation-opened", Phrase::new("on-day").day("day", NOW + -400 * DAY)),
         ],
         employees: 47,
+        can_employees: true,
         can_roles: true,
         units: vec![
             unit(1, "Дирекция", 0, false),
@@ -65,6 +66,8 @@ fn organisation() -> OrganisationPage {
             unit(4, "Участок № 2", 3, false),
         ],
         unit_form: Some(UnitForm {
+            id: Some(2),
+            participant: true,
             name: String::new(),
             parents: vec![Choice::new("1", "Дирекция")],
             errors: FieldErrors::default().at("unit_name", Problem::Required.phrase()),

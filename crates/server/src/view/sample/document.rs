@@ -69,7 +69,7 @@ fn document() -> DocumentPage {
         kind: "Договор".into(),
         kinds: vec!["Договор".into(), "Письмо".into()],
         people: people(),
-        errors: FieldErrors::default(),
+        typed: Typed::default(),
     }
 }
 
@@ -142,7 +142,7 @@ fn route() -> Route {
         },
     ];
     let signer = vec![party("Лапшина\u{a0}В.\u{a0}С.", "генеральный директор", Answer::Waiting)];
-    let author = vec![party("Мухин\u{a0}А.\u{a0}Д.", "", Answer::Done)];
+    let author = vec![party("Мухин\u{a0}А.\u{a0}Д.", "", Answer::Prepared)];
     Route {
         stages: vec![
             stage(StageKind::New, StageState::Done, author),
@@ -195,6 +195,7 @@ fn history() -> Vec<HistoryRow> {
         by: by.into(),
         behalf: behalf.map(Into::into),
         what,
+        note: "с замечанием к п. 2.1".into(),
     };
     vec![
         row("Дроздова\u{a0}М.\u{a0}И.", Phrase::new(done_key("document.approve")), None),
@@ -237,7 +238,7 @@ fn draft() -> DocumentPage {
         signatures: vec![],
         awaited: vec![],
         comments: vec![],
-        errors: FieldErrors::default().at("title", Phrase::new("error-required")),
+        typed: Typed::new(Act::Edit, [("title", "")].into_iter()),
         ..document()
     }
 }

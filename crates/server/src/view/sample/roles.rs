@@ -54,6 +54,7 @@ fn row(id: i64, name: &str, holders: u64, was: &str, now: &str) -> RoleRow {
     RoleRow {
         id,
         revision: 1,
+        seen: was.into(),
         name,
         locked: id < 3,
         holders,

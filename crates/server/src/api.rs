@@ -1,0 +1,62 @@
+//! The JSON API: the same commands and queries as the pages, under `/api/v1`. A handler extracts,
+//! builds a command, runs it and answers with structs of its own; it holds no rule.
+
+mod acts;
+mod assignments;
+mod body;
+mod certificates;
+mod change;
+mod contents;
+mod data;
+mod docs;
+mod document;
+mod documents;
+mod effect;
+mod employees;
+mod extract;
+mod journal;
+mod law;
+mod organisation;
+mod roles;
+mod route;
+mod session;
+mod talk;
+mod tokens;
+mod upload;
+
+use axum::Router;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::problem::{Code, Rejection};
+use crate::state::ServerState;
+
+/// Every address of the API, with its description.
+pub(crate) fn routes() -> Router<ServerState> {
+    let head = OpenApiRouter::with_openapi(docs::Head::openapi());
+    let (router, description) = head.nest("/api/v1", operations()).split_for_parts();
+    router
+        .merge(docs::routes(description))
+        .route("/api/{*rest}", axum::routing::any(|| async { Rejection::from(Code::NotFound) }))
+}
+
+fn operations() -> OpenApiRouter<ServerState> {
+    [
+        session::routes(),
+        tokens::routes(),
+        organisation::routes(),
+        law::routes(),
+        employees::routes(),
+        certificates::routes(),
+        assignments::routes(),
+        roles::routes(),
+        documents::routes(),
+        contents::routes(),
+        route::routes(),
+        acts::routes(),
+        talk::routes(),
+        journal::routes(),
+    ]
+    .into_iter()
+    .fold(OpenApiRouter::new(), OpenApiRouter::merge)
+}

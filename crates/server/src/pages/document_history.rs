@@ -1,0 +1,54 @@
+//! A document's history in readable words, told by the journal.
+
+use access::Operation;
+use app::queries::{DocumentPage, HistoryEntry};
+use domain::{Answer, JournalRecord, PartyRecord, Snapshot};
+
+use super::document_view::short_name;
+use crate::text::Phrase;
+use crate::view::{HistoryRow, Note, Tone, done_key};
+
+/// History, newest first. Of readings by one person in a row the latest stands for all.
+pub(super) fn history(entries: &[HistoryEntry], directory: &Snapshot) -> Vec<HistoryRow> {
+    let mut shown: Vec<&JournalRecord> = Vec::new();
+    for entry in entries {
+        let again = shown.last().is_some_and(|last| is_again(last, &entry.record));
+        if !again {
+            shown.push(&entry.record);
+        }
+    }
+    shown.into_iter().map(|record| row(record, directory)).collect()
+}
+
+fn is_again(later: &JournalRecord, record: &JournalRecord) -> bool {
+    record.operation.is_reading()
+        && (later.operation, later.employee) == (record.operation, record.employee)
+}
+
+fn row(record: &JournalRecord, directory: &Snapshot) -> HistoryRow {
+    let principal = record.principal.filter(|_| record.in_name_of_principal);
+    HistoryRow {
+        at: record.at,
+        by: record.employee.map_or_else(|| "—".to_owned(), |id| short_name(directory, id)),
+        behalf: principal.map(|id| short_name(directory, id)),
+        what: Phrase::new(done_key(told_as(record).code())),
+        note: record.note.clone().unwrap_or_default(),
+    }
+}
+
+/// An edit that names a file brought a version of the content.
+fn told_as(record: &JournalRecord) -> Operation {
+    let brought = record.operation == Operation::DocumentEdit && record.note.is_some();
+    if brought { Operation::DocumentUpload } else { record.operation }
+}
+
+/// Who declined the document and why, until it goes on its way again.
+pub(super) fn declined(page: &DocumentPage) -> Option<Note> {
+    let document = &page.document;
+    let said = |party: &&PartyRecord| party.answer == Some(Answer::Declined);
+    let last = document.parties.iter().filter(said).max_by_key(|party| party.at);
+    let party = last.filter(|_| document.card.declined)?;
+    let reason = party.note.clone().unwrap_or_default();
+    let title = Phrase::new("declined-by").text("who", short_name(&page.directory, party.employee));
+    Some(Note::new(Tone::Bad, title).line(Phrase::verbatim(reason)))
+}

@@ -1,0 +1,93 @@
+//! «Что изменится» in words: people for whom the same happens for the same reason stand together.
+
+use crate::text::Phrase;
+use crate::view::{Effect, EffectRow, Note, Outcome, right_key};
+use access::{Right, Rights, RoleKind};
+use app::AppError;
+use app::queries::{Effect as OnPerson, RolesEffect};
+use domain::{EmployeeRecord, RoleRecord};
+
+use super::wrong::Wrong;
+
+/// What a change of rights would do.
+pub(super) fn effect(effect: &RolesEffect) -> Effect {
+    let mut rows: Vec<EffectRow> = Vec::new();
+    for outcome in [Outcome::Gain, Outcome::Lose, Outcome::Keep] {
+        for row in effect.people.iter().flat_map(|one| rows_of(one, outcome)) {
+            join(&mut rows, row);
+        }
+    }
+    let stays = |one: &&OnPerson| one.gains.is_empty() && one.loses.is_empty();
+    Effect {
+        rows,
+        gain: count(effect.people.iter().filter(|one| !one.gains.is_empty())),
+        lose: count(effect.people.iter().filter(|one| !one.loses.is_empty())),
+        keep: count(effect.people.iter().filter(stays)),
+        managers: effect.managers.iter().map(EmployeeRecord::short_name).collect(),
+    }
+}
+
+/// The guard that would refuse the change, said before it is tried.
+pub(super) fn warning(effect: &RolesEffect) -> Option<Note> {
+    let guard = AppError::from(effect.guard?);
+    Wrong::of(guard).ok().map(|wrong| wrong.note())
+}
+
+/// A line for each role that the rights come from.
+fn rows_of(one: &OnPerson, outcome: Outcome) -> Vec<EffectRow> {
+    let rights = match outcome {
+        Outcome::Gain => one.gains,
+        Outcome::Lose => one.loses,
+        Outcome::Keep => one.keeps,
+    };
+    let mut rows: Vec<EffectRow> = Vec::new();
+    for right in rights.iter() {
+        let why = why(one, right, outcome);
+        match rows.iter_mut().find(|row| row.why == why) {
+            Some(row) => row.rights.push(right_key(right.name())),
+            None => rows.push(EffectRow {
+                people: vec![one.employee.short_name()],
+                outcome,
+                rights: vec![right_key(right.name())],
+                why,
+            }),
+        }
+    }
+    rows
+}
+
+fn why(one: &OnPerson, right: Right, outcome: Outcome) -> Phrase {
+    let source = one.sources.iter().find(|(given, _)| *given == right).map(|(_, role)| role);
+    match (outcome, source) {
+        (Outcome::Gain, Some(role)) if role.kind == RoleKind::Category => {
+            Phrase::new("why-category").text("category", role.name.clone())
+        }
+        (Outcome::Gain, Some(role)) => named("why-role", role),
+        (Outcome::Keep, Some(role)) => named("why-other-role", role),
+        (Outcome::Gain | Outcome::Keep, None) => Phrase::new("source-direct"),
+        (Outcome::Lose, _) => Phrase::new("why-no-other-role"),
+    }
+}
+
+fn named(key: &'static str, role: &RoleRecord) -> Phrase {
+    Phrase::new(key).text("role", role.name.clone())
+}
+
+fn join(rows: &mut Vec<EffectRow>, row: EffectRow) {
+    let same = |it: &&mut EffectRow| {
+        (it.outcome, &it.rights, &it.why) == (row.outcome, &row.rights, &row.why)
+    };
+    match rows.iter_mut().find(same) {
+        Some(known) => known.people.extend(row.people),
+        None => rows.push(row),
+    }
+}
+
+fn count<'a>(people: impl Iterator<Item = &'a OnPerson>) -> u64 {
+    u64::try_from(people.count()).unwrap_or(u64::MAX)
+}
+
+/// The rights of a set, as keys of their names.
+pub(super) fn right_keys(rights: Rights) -> Vec<String> {
+    rights.iter().map(|right| right_key(right.name())).collect()
+}
