@@ -3,6 +3,7 @@
 use crate::chain_check::Checks;
 use crate::desk::Snapshots;
 use crate::throttle::Throttle;
+use crate::tickets::Tickets;
 use crate::{AppError, Caller, Desk, Environment};
 use blobs::Blobs;
 use ids::Sha256;
@@ -18,6 +19,7 @@ pub struct App {
     pub(crate) environment: Environment,
     pub(crate) snapshots: Arc<Snapshots>,
     pub(crate) throttle: Arc<Throttle>,
+    pub(crate) tickets: Arc<Tickets>,
     pub(crate) checks: Arc<Checks>,
     counts: Arc<Counts>,
 }
@@ -71,6 +73,7 @@ impl App {
             environment,
             snapshots: Arc::default(),
             throttle: Arc::default(),
+            tickets: Arc::default(),
             checks: Arc::default(),
             counts: Arc::default(),
         }

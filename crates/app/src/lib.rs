@@ -16,6 +16,7 @@ mod secret;
 mod sign_in;
 mod signing;
 mod throttle;
+mod tickets;
 
 pub mod commands;
 pub mod queries;
@@ -31,6 +32,6 @@ pub use desk::Desk;
 pub use environment::Environment;
 pub use error::{AppError, FieldProblem, Problem};
 pub use password::{PASSWORD_LENGTH_MIN, PasswordError, PasswordHash, check_password_rules};
-pub use sign_in::{SignIn, SignInError, SignedIn, SigningPlace};
+pub use sign_in::{Choice, SignIn, SignInError, SignedIn, SigningPlace};
 pub use signature::{CertificateError, DetachedError};
 pub use store::StoreError;

@@ -4,7 +4,7 @@ use crate::commands::{SessionEnd, SessionOpen};
 use crate::password::PasswordHash;
 use crate::{App, AppError, Authenticated, Caller};
 use domain::{AccountRecord, EmployeeRecord, SessionKind};
-use ids::{Moment, OrganisationId, Sha256, Token256};
+use ids::{AccountId, Moment, OrganisationId, Sha256, Token256};
 
 /// What is shown at the door.
 #[derive(Clone, Debug)]
@@ -49,9 +49,18 @@ pub enum SignInError {
     /// The account has no right to sign in, or is blocked (R236–R238); the organisation's name.
     Closed(String),
     /// The account works in several organisations: choose one.
-    Choose(Vec<(OrganisationId, String)>),
+    Choose(Choice),
     /// Something failed.
     App(AppError),
+}
+
+/// Organisations to choose from, once the password was right.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Choice {
+    /// Proves the password, for [`App::enter_chosen`].
+    pub ticket: Token256,
+    /// The organisations with their names.
+    pub organisations: Vec<(OrganisationId, String)>,
 }
 
 impl From<AppError> for SignInError {
@@ -77,8 +86,25 @@ impl App {
             return Err(SignInError::Wrong);
         };
         self.throttle.succeeded(&format!("name {name}"));
-        let employee = self.chosen(&account, sign_in.organisation).await?;
-        self.open_session(&employee, &sign_in).await
+        let employee = self.chosen(account.id, sign_in.organisation).await?;
+        self.open_session(&employee, &sign_in.place, sign_in.lives).await
+    }
+
+    /// Opens a session in the organisation chosen, for the ticket of the choice.
+    ///
+    /// # Errors
+    /// [`SignInError::Wrong`] where the ticket is over; see [`SignInError`].
+    pub async fn enter_chosen(
+        &self,
+        ticket: Token256,
+        organisation: OrganisationId,
+        place: SigningPlace,
+        lives: i64,
+    ) -> Result<SignedIn, SignInError> {
+        let account = self.tickets.take(&ticket, self.environment.now());
+        let account = account.ok_or(SignInError::Wrong)?;
+        let employee = self.chosen(account, Some(organisation)).await?;
+        self.open_session(&employee, &place, lives).await
     }
 
     /// Opens a session of the same person in another of their organisations; the present one ends.
@@ -130,27 +156,33 @@ impl App {
 
     async fn chosen(
         &self,
-        account: &AccountRecord,
+        account: AccountId,
         wanted: Option<OrganisationId>,
     ) -> Result<EmployeeRecord, SignInError> {
-        let id = account.id;
         let nobody = Caller::anonymous(OrganisationId(0));
-        let mut all =
-            self.ask(nobody, move |desk| Ok(store::employments(desk.connection(), id)?)).await?;
+        let mut all = self
+            .ask(nobody, move |desk| Ok(store::employments(desk.connection(), account)?))
+            .await?;
         if let Some(wanted) = wanted {
             all.retain(|employee| employee.organisation == wanted);
         }
         match <[EmployeeRecord; 1]>::try_from(all) {
             Ok([one]) => Ok(one),
             Err(none) if none.is_empty() => Err(SignInError::Wrong),
-            Err(several) => Err(SignInError::Choose(self.names(&several).await?)),
+            Err(several) => {
+                let ticket = self.environment.secret();
+                self.tickets.issue(&ticket, account, self.environment.now());
+                let organisations = self.names(&several).await?;
+                Err(SignInError::Choose(Choice { ticket, organisations }))
+            }
         }
     }
 
     async fn open_session(
         &self,
         employee: &EmployeeRecord,
-        sign_in: &SignIn,
+        place: &SigningPlace,
+        lives: i64,
     ) -> Result<SignedIn, SignInError> {
         let caller =
             Caller::employee(employee.organisation, employee.id, employee.account, Sha256([0; 32]));
@@ -158,8 +190,8 @@ impl App {
         let open = SessionOpen {
             secret,
             kind: SessionKind::Password,
-            device: sign_in.place.device.clone(),
-            lives: sign_in.lives,
+            device: place.device.clone(),
+            lives,
         };
         match self.run(caller, open).await {
             Ok(until) => Ok(SignedIn { secret, until }),

@@ -23,8 +23,14 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-/** A dialog whose form was not accepted stands open again. */
-/** @type {HTMLElement | null} */ (document.querySelector("[popover][data-open]"))?.showPopover();
+/** A dialog whose form was not accepted opens again, from its button or its item of a menu. */
+const again = document.querySelector("[popover][data-open]");
+const opens = (/** @type {Element} */ one) =>
+  /** @type {HTMLElement | null} */ (document.querySelector(`[popovertarget="${one.id}"]`));
+const opener = again && opens(again);
+const menu = opener?.closest("[popover]");
+if (menu) opens(menu)?.click();
+opener?.click();
 
 /** «/» moves to the search field, as people expect. */
 addEventListener("keydown", (event) => {

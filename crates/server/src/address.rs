@@ -11,7 +11,7 @@ use app::SigningPlace;
 
 /// Where a request came from.
 #[derive(Clone, Debug)]
-pub struct Place(pub SigningPlace);
+pub(crate) struct Place(pub SigningPlace);
 
 impl FromRequestParts<ServerState> for Place {
     type Rejection = Infallible;

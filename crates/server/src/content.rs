@@ -48,7 +48,7 @@ pub(crate) fn signature(content: &ContentRecord, signature: SignatureRecord) -> 
 }
 
 /// How a browser treats it, with its name in any alphabet (RFC 6266).
-fn disposition(inline: bool, name: &str) -> HeaderValue {
+pub(crate) fn disposition(inline: bool, name: &str) -> HeaderValue {
     let kind = if inline { "inline" } else { "attachment" };
     let plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_' | ' ');
     let ascii: String = name.chars().map(|it| if plain(it) { it } else { '_' }).collect();

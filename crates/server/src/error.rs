@@ -9,7 +9,7 @@ use crate::problem::Problem;
 
 /// An error of a handler: carried by the answer to the layer that draws it as a page or as JSON.
 #[derive(Clone, Debug)]
-pub struct Failure(pub Arc<AppError>);
+pub(crate) struct Failure(pub Arc<AppError>);
 
 impl From<AppError> for Failure {
     fn from(error: AppError) -> Failure {

@@ -11,7 +11,7 @@ use crate::state::ServerState;
 
 /// A file of a form.
 #[derive(Clone)]
-pub struct UploadedFile {
+pub(crate) struct UploadedFile {
     /// The field.
     pub field: String,
     /// The name that the browser claims.
@@ -22,7 +22,7 @@ pub struct UploadedFile {
 
 /// Fields and files, in the order of the form.
 #[derive(Clone, Default)]
-pub struct FormData {
+pub(crate) struct FormData {
     fields: Vec<(String, String)>,
     files: Vec<UploadedFile>,
 }
@@ -38,7 +38,7 @@ impl fmt::Debug for FormData {
 impl FormData {
     /// Of fields, for tests.
     #[cfg(test)]
-    pub fn of(fields: &[(&str, &str)]) -> FormData {
+    pub(crate) fn of(fields: &[(&str, &str)]) -> FormData {
         let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         FormData { fields: fields.iter().map(own).collect(), files: Vec::new() }
     }
@@ -52,23 +52,23 @@ impl FormData {
 
     /// The first value of a field; empty where the form has none.
     #[must_use]
-    pub fn text(&self, name: &str) -> &str {
+    pub(crate) fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
     /// Whether the form has the field.
     #[must_use]
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|(key, _)| key == name)
     }
 
     /// Every value of a field.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// Every field with its value, in order.
-    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
@@ -76,7 +76,7 @@ impl FormData {
     ///
     /// # Errors
     /// The field is missing or not of that kind.
-    pub fn parsed<T: std::str::FromStr>(&self, name: &'static str) -> Result<T, AppError> {
+    pub(crate) fn parsed<T: std::str::FromStr>(&self, name: &'static str) -> Result<T, AppError> {
         self.text(name).trim().parse().map_err(|_| AppError::field(name, Problem::Form))
     }
 
@@ -84,7 +84,7 @@ impl FormData {
     ///
     /// # Errors
     /// The field is there and not of that kind.
-    pub fn optional<T: std::str::FromStr>(
+    pub(crate) fn optional<T: std::str::FromStr>(
         &self,
         name: &'static str,
     ) -> Result<Option<T>, AppError> {
@@ -93,7 +93,7 @@ impl FormData {
 
     /// The file of a field, where one was chosen.
     #[must_use]
-    pub fn file(&self, field: &str) -> Option<&UploadedFile> {
+    pub(crate) fn file(&self, field: &str) -> Option<&UploadedFile> {
         self.files.iter().find(|file| file.field == field && !file.name.is_empty())
     }
 
@@ -101,7 +101,7 @@ impl FormData {
     ///
     /// # Errors
     /// The form did not come from one of the session's own pages.
-    pub fn check(&self, csrf: &str) -> Result<(), AppError> {
+    pub(crate) fn check(&self, csrf: &str) -> Result<(), AppError> {
         use subtle::ConstantTimeEq;
         let same: bool = self.text("csrf").as_bytes().ct_eq(csrf.as_bytes()).into();
         if same { Ok(()) } else { Err(AppError::field("csrf", Problem::Form)) }

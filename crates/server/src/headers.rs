@@ -8,12 +8,12 @@ use axum::response::Response;
 use crate::state::ServerState;
 
 /// Nothing from elsewhere, no inline style or script, no frames.
-pub const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+pub(crate) const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
      img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
      connect-src 'self'";
 
 /// Uploaded content: nothing in it ever runs.
-pub const CONTENT_POLICY: &str = "sandbox; default-src 'none'";
+pub(crate) const CONTENT_POLICY: &str = "sandbox; default-src 'none'";
 
 const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -5,6 +5,7 @@
 mod address;
 mod api;
 mod content;
+mod drain;
 mod error;
 mod form;
 mod headers;

@@ -16,19 +16,32 @@ mod document_view;
 mod document_words;
 mod documents;
 mod documents_bulk;
+mod employee;
+mod employee_change;
+mod employee_form;
+mod employee_new;
+mod employee_view;
+mod employee_words;
+mod employees;
 mod first_run;
 mod home;
 mod journal;
 mod journal_changes;
+mod journal_columns;
 mod journal_record;
 mod law;
+mod organisation;
+mod organisation_view;
 mod password;
+mod profile;
+mod profile_change;
 mod role_replace;
 mod roles;
 mod roles_effect;
 mod roles_form;
 mod roles_view;
 mod sign_in;
+mod units_tree;
 mod visit;
 mod wrong;
 mod zones;
@@ -53,6 +66,11 @@ pub(crate) fn routes() -> Router<ServerState> {
         .merge(sign_in::routes())
         .merge(journal::routes())
         .merge(law::routes())
+        .merge(employee::routes())
+        .merge(employee_new::routes())
+        .merge(employees::routes())
+        .merge(organisation::routes())
+        .merge(profile::routes())
         .merge(role_replace::routes())
         .merge(roles::routes())
 }

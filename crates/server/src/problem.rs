@@ -18,49 +18,49 @@ use std::sync::Arc;
 use crate::text::Phrase;
 use crate::view::{Check, operation_key};
 
-pub use code::Code;
+pub(crate) use code::Code;
 pub(crate) use draw::draw;
 pub(crate) use json::{ProblemBody, ReasonBody};
-pub use reader::language_of;
+pub(crate) use reader::language_of;
 
 /// What went wrong: what happened, why, what to do, who helps.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// Which one.
-    pub code: Code,
+    pub(crate) code: Code,
     /// What happened.
-    pub title: Phrase,
+    pub(crate) title: Phrase,
     /// Why, and what to do.
-    pub advice: Phrase,
+    pub(crate) advice: Phrase,
     /// Conditions of the refused action, in the order of testing.
-    pub reasons: Vec<Reason>,
+    pub(crate) reasons: Vec<Reason>,
     /// The field that is wrong.
-    pub field: Option<String>,
+    pub(crate) field: Option<String>,
     /// The action that was refused.
-    pub operation: Option<Operation>,
+    pub(crate) operation: Option<Operation>,
     /// Who can help: «Лапшина В. С.».
-    pub helpers: Vec<String>,
+    pub(crate) helpers: Vec<String>,
     /// Organisations to choose from, at sign-in.
-    pub organisations: Vec<(i64, String)>,
+    pub(crate) organisations: Vec<(i64, String)>,
 }
 
 /// One condition of a refused action.
 #[derive(Clone, Debug)]
-pub struct Reason {
+pub(crate) struct Reason {
     /// What was asked for.
-    pub condition: Condition,
+    pub(crate) condition: Condition,
     /// Whether it is met, in words.
-    pub check: Check,
+    pub(crate) check: Check,
 }
 
 /// A request that no use case saw: malformed, of a wrong kind, or not let in.
 #[derive(Clone, Debug)]
-pub struct Rejection(pub Arc<Problem>);
+pub(crate) struct Rejection(pub Arc<Problem>);
 
 impl Problem {
     /// The problem of a code, its texts without arguments.
     #[must_use]
-    pub fn new(code: Code) -> Problem {
+    pub(crate) fn new(code: Code) -> Problem {
         Problem {
             code,
             title: Phrase::new(code.title_key()),
@@ -75,13 +75,13 @@ impl Problem {
 
     /// What an error of a use case means.
     #[must_use]
-    pub fn of(error: &AppError) -> Problem {
+    pub(crate) fn of(error: &AppError) -> Problem {
         mapping::problem(error)
     }
 
     /// A refused action, explained by the nearest rule.
     #[must_use]
-    pub fn of_refusal(refusal: &Refusal) -> Problem {
+    pub(crate) fn of_refusal(refusal: &Refusal) -> Problem {
         let operation = refusal.operation();
         let nearest = refusal.nearest().map(|it| it.conditions).unwrap_or_default();
         let mut problem = Problem::new(Code::Refused);
@@ -93,13 +93,13 @@ impl Problem {
 
     /// The conditions as a page shows them.
     #[must_use]
-    pub fn checks(&self) -> Vec<Check> {
+    pub(crate) fn checks(&self) -> Vec<Check> {
         self.reasons.iter().map(|reason| reason.check.clone()).collect()
     }
 
     /// At this field, which the texts name.
     #[must_use]
-    pub fn at(mut self, field: &str) -> Problem {
+    pub(crate) fn at(mut self, field: &str) -> Problem {
         self.title = with_field(self.title, field);
         self.advice = with_field(self.advice, field);
         self.field = Some(field.to_owned());
@@ -108,14 +108,14 @@ impl Problem {
 
     /// With a text in its advice.
     #[must_use]
-    pub fn text(mut self, name: &'static str, text: impl Into<String>) -> Problem {
+    pub(crate) fn text(mut self, name: &'static str, text: impl Into<String>) -> Problem {
         self.advice = self.advice.text(name, text);
         self
     }
 
     /// With a number in its title and advice.
     #[must_use]
-    pub fn number(mut self, name: &'static str, number: i64) -> Problem {
+    pub(crate) fn number(mut self, name: &'static str, number: i64) -> Problem {
         self.title = self.title.number(name, number);
         self.advice = self.advice.number(name, number);
         self
@@ -134,7 +134,7 @@ impl Reason {
 
     /// The kind of the condition, for programs.
     #[must_use]
-    pub fn kind(&self) -> &'static str {
+    pub(crate) fn kind(&self) -> &'static str {
         match self.condition {
             Condition::Right(_) => "right",
             Condition::Fact(_) => "fact",
@@ -144,7 +144,7 @@ impl Reason {
 
     /// The name of the right or fact in the model.
     #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self.condition {
             Condition::Right(right) => Right::name(right),
             Condition::Fact(fact) | Condition::Not(fact) => Fact::name(fact),

@@ -8,7 +8,7 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::state::{ServerState, nobody};
-use crate::{headers, origin, problem};
+use crate::{drain, headers, origin, problem};
 
 /// A form has a few fields besides its file.
 const FORM_OVERHEAD: u64 = 1024 * 1024;
@@ -24,6 +24,7 @@ pub fn router(state: ServerState) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(state.clone(), origin::own_pages_only))
         .layer(middleware::from_fn_with_state(state.clone(), problem::draw))
+        .layer(middleware::from_fn_with_state(state.clone(), drain::unread))
         .layer(middleware::from_fn_with_state(state.clone(), headers::add))
         .layer(DefaultBodyLimit::max(limit))
         .with_state(state)
@@ -36,7 +37,7 @@ async fn live() -> &'static str {
 
 /// The database answers.
 async fn ready(State(state): State<ServerState>) -> (StatusCode, &'static str) {
-    let asked = state.app.ask(nobody(), |desk| app::queries::is_ready(desk)).await;
+    let asked = state.app.ask(nobody(), app::queries::is_ready).await;
     match asked {
         Ok(()) => (StatusCode::OK, "ready"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "not ready"),

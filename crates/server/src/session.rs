@@ -14,7 +14,7 @@ use domain::SessionKind;
 
 /// A request of somebody who signed in, with the token that their forms carry.
 #[derive(Clone, Debug)]
-pub struct Signed {
+pub(crate) struct Signed {
     /// Who.
     pub who: Authenticated,
     /// The token against forged requests: derived from the session's secret, so that it needs no
@@ -27,7 +27,7 @@ pub struct Signed {
 impl Signed {
     /// Who calls.
     #[must_use]
-    pub fn caller(&self) -> Caller {
+    pub(crate) fn caller(&self) -> Caller {
         self.who.caller.clone()
     }
 }
@@ -50,31 +50,31 @@ impl FromRequestParts<ServerState> for Signed {
 
 /// The name of the cookie.
 #[must_use]
-pub fn cookie_name(settings: &Settings) -> &'static str {
+pub(crate) fn cookie_name(settings: &Settings) -> &'static str {
     if settings.secure { "__Host-dopusk" } else { "dopusk" }
 }
 
 /// The header that gives a browser its session.
 #[must_use]
-pub fn set_cookie(secret: &Token256, settings: &Settings) -> Option<HeaderValue> {
+pub(crate) fn set_cookie(secret: &Token256, settings: &Settings) -> Option<HeaderValue> {
     cookie_header(&secret.reveal(), settings, settings.session_hours.saturating_mul(3_600))
 }
 
 /// The header that takes it back.
 #[must_use]
-pub fn clear_cookie(settings: &Settings) -> Option<HeaderValue> {
+pub(crate) fn clear_cookie(settings: &Settings) -> Option<HeaderValue> {
     cookie_header("", settings, 0)
 }
 
 /// Whether a request brings a session's cookie, living or not.
 #[must_use]
-pub fn has_cookie(headers: &HeaderMap, settings: &Settings) -> bool {
+pub(crate) fn has_cookie(headers: &HeaderMap, settings: &Settings) -> bool {
     cookie(headers, settings).is_some()
 }
 
 /// The token that forms of this session carry.
 #[must_use]
-pub fn csrf_of(secret: &Token256) -> String {
+pub(crate) fn csrf_of(secret: &Token256) -> String {
     let digest = Sha256::new().chain_update(b"dopusk form token").chain_update(secret.0).finalize();
     ids::Sha256(digest.into()).to_string()
 }

@@ -1,6 +1,8 @@
 //! What every handler has: the application and how it is reached.
 
 use app::{App, Caller};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
 use ids::{HOUR, OrganisationId};
 use ipnet::IpNet;
 use std::sync::Arc;
@@ -32,6 +34,15 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The address under which people reach the server: the one it was told, or else the one that
+    /// this very request came to.
+    #[must_use]
+    pub fn address_of(&self, headers: &HeaderMap) -> String {
+        let host = headers.get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let scheme = if self.secure { "https" } else { "http" };
+        self.origins.first().cloned().unwrap_or_else(|| format!("{scheme}://{host}"))
+    }
+
     /// How long a session lives, in microseconds.
     #[must_use]
     pub fn session_lives(&self) -> i64 {
@@ -41,6 +52,6 @@ impl Settings {
 
 /// Nobody, in no organisation yet.
 #[must_use]
-pub fn nobody() -> Caller {
+pub(crate) fn nobody() -> Caller {
     Caller::anonymous(OrganisationId(0))
 }

@@ -16,6 +16,9 @@ use writer::Writer;
 
 use crate::{Command, Connection, Driver, StoreError};
 
+/// How SQLite finds its way; run after the migrations.
+pub(crate) const STATISTICS: &str = include_str!("sqlite/statistics.sql");
+
 /// What an acknowledged write survives.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Durability {

@@ -7,6 +7,7 @@ use std::sync::{Arc, mpsc};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::pending::Pending;
+use crate::sqlite::STATISTICS;
 use crate::{Connection, Driver, MIGRATIONS, Options, SqliteDriver, StoreError, migration};
 
 /// A database with the schema of this program. Clones share it; the last one closes it.
@@ -23,7 +24,10 @@ impl Store {
     /// Opens or creates a SQLite file and brings its schema up to date. Blocks.
     pub fn open(file: &Path, options: &Options) -> Result<Store, StoreError> {
         let store = Store::new(SqliteDriver::open(file, options)?);
-        store.write_blocking(|connection| migration::apply(connection, MIGRATIONS))?;
+        store.write_blocking(|connection| {
+            migration::apply(connection, MIGRATIONS)?;
+            connection.script(STATISTICS)
+        })?;
         Ok(store)
     }
 

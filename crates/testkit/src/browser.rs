@@ -108,21 +108,22 @@ impl Browser {
         self.find(css).await.click().await.unwrap_or_else(|error| panic!("`{css}`: {error}"));
     }
 
-    /// Clicks the button or link with these words.
+    /// Clicks the first visible button or link with these words.
     pub async fn press(&self, words: &str) {
         let path = format!(
-            "//*[self::button or self::a or self::summary][contains(translate(normalize-space(.), \
-             '\u{a0}', ' '), \"{words}\")]"
+            "//*[self::button or self::a or self::summary][not(@aria-hidden='true')]\
+             [contains(translate(normalize-space(.), '\u{a0}', ' '), \"{words}\")]"
         );
-        let wait = self.client.wait().at_most(PATIENCE);
-        let found = wait.for_element(Locator::XPath(&path)).await;
-        let button = match found {
-            Ok(button) => button,
-            Err(error) => {
-                panic!("no «{words}» on {}: {error}\n{}", self.path().await, self.text().await)
+        for _ in 0..100 {
+            for button in self.client.find_all(Locator::XPath(&path)).await.unwrap_or_default() {
+                if button.is_displayed().await.unwrap_or(false) {
+                    button.click().await.unwrap_or_else(|error| panic!("«{words}»: {error}"));
+                    return;
+                }
             }
-        };
-        button.click().await.unwrap_or_else(|error| panic!("«{words}»: {error}"));
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("no «{words}» on {}:\n{}", self.path().await, self.text().await);
     }
 
     /// The words of the page, with spaces that do break.
@@ -174,7 +175,7 @@ fn start_driver() -> (Child, u16) {
     let output = driver.stdout.take().expect("its output");
     let mut lines = BufReader::new(output).lines().map_while(Result::ok);
     let port = lines
-        .find_map(|line| line.split("on port ").nth(1)?.trim_end_matches('.').parse().ok())
+        .find_map(|line| line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok())
         .expect("it says its port");
     // Somebody must read on, or it stops when the pipe is full.
     std::thread::spawn(move || lines.for_each(drop));

@@ -69,10 +69,10 @@ impl TestServer {
         format!("http://{}", self.address)
     }
 
-    /// Where the metrics are.
+    /// A client of the listener of metrics.
     #[must_use]
-    pub fn metrics_url(&self) -> String {
-        format!("http://{}", self.metrics)
+    pub fn metrics(&self) -> Client {
+        Client::new(format!("http://{}", self.metrics))
     }
 
     /// The application behind it.
@@ -116,6 +116,7 @@ fn app(folder: &TempDir, clock: Arc<AtomicI64>) -> App {
     App::new(store, blobs, Environment::new(now, chance))
 }
 
+#[expect(clippy::disallowed_methods, reason = "the harness is a program: chance begins here")]
 fn chance() -> [u8; 32] {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).expect("chance");

@@ -51,8 +51,18 @@ impl Signer {
     /// A detached CMS signature over some content, as PEM.
     #[must_use]
     pub fn sign(&self, content: &[u8]) -> String {
+        self.cms(content, &[])
+    }
+
+    /// A CMS signature with the content inside, as PEM.
+    #[must_use]
+    pub fn sign_attached(&self, content: &[u8]) -> String {
+        self.cms(content, &["-nodetach"])
+    }
+
+    fn cms(&self, content: &[u8], more: &[&str]) -> String {
         std::fs::write(self.path().join("content"), content).expect("content");
-        self.run(&[
+        let arguments = [
             "cms",
             "-sign",
             "-binary",
@@ -68,7 +78,8 @@ impl Signer {
             "PEM",
             "-out",
             "signature.pem",
-        ]);
+        ];
+        self.run(&[&arguments, more].concat());
         std::fs::read_to_string(self.path().join("signature.pem")).expect("a signature")
     }
 

@@ -34,11 +34,15 @@ impl Command for RoleReplace {
         if held.is_empty() || old.id == new.id {
             return Err(AssignmentError::Unknown.into());
         }
+        // Everything is decided before anything is written: who replaces their own role loses the
+        // rights by which they decide.
+        let mut permits = Vec::new();
         for one in &held {
-            let permit = self.decide(desk, &old, &new, one)?;
+            permits.push(self.decide(desk, &old, &new, one)?);
+        }
+        for (one, permit) in held.iter().zip(&permits) {
             let others = &desk.directory()?.records.assignments.clone();
-            let writes = replaced(one, new.id, others);
-            desk.write(&permit, writes, None)?;
+            desk.write(permit, replaced(one, new.id, others), None)?;
         }
         desk.guard(&directory)?;
         Ok(held.len())

@@ -1,10 +1,9 @@
 //! Saves the matrix of roles: edited roles and a new one, all or nothing (R41, R78, X1).
 
 use crate::{AppError, Command, Desk};
-use access::{Act, Given, Operation, Resource, Rights, RoleKind};
+use access::{Act, Given, Operation, Permit, Resource, Rights, RoleKind};
 use domain::{RoleError, RoleRecord, Snapshot, Write};
 use ids::RoleId;
-use std::sync::Arc;
 
 /// Saves edited roles and a new one.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -40,50 +39,57 @@ pub struct SavedRoles {
 impl Command for RolesSave {
     type Done = SavedRoles;
 
+    /// Everything is decided before anything is written: who changes their own role may lose the
+    /// rights by which they decide, and then it is the guard that has to say so.
     fn run(&self, desk: &mut Desk<'_>) -> Result<SavedRoles, AppError> {
         let directory = desk.directory()?;
-        let mut saved = SavedRoles::default();
+        let mut decided = Vec::new();
         for edit in &self.edits {
-            saved.changed += usize::from(edit.save(desk, &directory)?);
+            let before = directory.role(edit.role).ok_or(RoleError::Unknown)?;
+            if before.name != edit.name || before.rights != edit.rights {
+                let resource = role_resource(before, &directory, desk);
+                let permit = desk.decide(Operation::RoleEdit, resource, Act::Plain)?;
+                decided.push((edit, before, permit));
+            }
         }
-        if let Some((name, rights)) = &self.new {
-            saved.new = Some(create(desk, name, *rights)?);
+        let new = self.new.as_ref().map(|new| Ok::<_, AppError>((new, decide_new(desk)?)));
+        let new = new.transpose()?;
+        for (edit, before, permit) in &decided {
+            let others = desk.directory()?.records.roles.clone();
+            let after = (*before).clone().edit(&edit.name, edit.rights, edit.version, &others)?;
+            desk.write(permit, [Write::update(*before, &after)], None)?;
         }
+        let new =
+            new.map(|((name, rights), (id, permit))| create(desk, id, &permit, name, *rights));
+        let saved = SavedRoles { changed: decided.len(), new: new.transpose()? };
         desk.guard(&directory)?;
         Ok(saved)
     }
 }
 
-impl RoleEdit {
-    fn save(&self, desk: &mut Desk<'_>, directory: &Arc<Snapshot>) -> Result<bool, AppError> {
-        let before = directory.role(self.role).ok_or(RoleError::Unknown)?;
-        if before.name == self.name && before.rights == self.rights {
-            return Ok(false);
-        }
-        let resource = role_resource(before, directory, desk);
-        let permit = desk.decide(Operation::RoleEdit, resource, Act::Plain)?;
-        let others = desk.directory()?.records.roles.clone();
-        let after = before.clone().edit(&self.name, self.rights, self.version, &others)?;
-        desk.write(&permit, [Write::update(before, &after)], None)?;
-        Ok(true)
-    }
-}
-
-fn create(desk: &mut Desk<'_>, name: &str, rights: Rights) -> Result<RoleId, AppError> {
+fn decide_new(desk: &mut Desk<'_>) -> Result<(RoleId, Permit), AppError> {
     let id = RoleId(desk.next_id::<RoleRecord>()?);
-    let here = desk.organisation();
     let resource = Resource::Role {
-        organisation: here,
+        organisation: desk.organisation(),
         role: Some(id),
         version: 0,
         given: Given::Documents,
         locked: false,
         in_use: false,
     };
-    let permit = desk.decide(Operation::RoleCreate, resource, Act::Plain)?;
-    let others = desk.directory()?.records.roles.clone();
+    Ok((id, desk.decide(Operation::RoleCreate, resource, Act::Plain)?))
+}
+
+fn create(
+    desk: &mut Desk<'_>,
+    id: RoleId,
+    permit: &Permit,
+    name: &str,
+    rights: Rights,
+) -> Result<RoleId, AppError> {
+    let (here, others) = (desk.organisation(), desk.directory()?.records.roles.clone());
     let role = RoleRecord::new(here, id, RoleKind::Documents, name, rights, &others)?;
-    desk.write(&permit, [Write::insert(&role)], None)?;
+    desk.write(permit, [Write::insert(&role)], None)?;
     Ok(id)
 }
 

@@ -15,6 +15,8 @@ pub struct ApprovalAnswer {
     pub approved: bool,
     /// A remark, or the reason: declining needs one.
     pub note: String,
+    /// The version of the content that the person saw, where they saw one: another is not answered.
+    pub content: Option<i64>,
 }
 
 /// Declines to sign or confirm, with a reason.
@@ -56,6 +58,9 @@ impl Command for ApprovalAnswer {
             (Operation::ApprovalDecline, Answer::Declined)
         };
         let note = note(&self.note, !self.approved)?;
+        if let Some(seen) = self.content {
+            check_seen(desk, self.document, operation, seen)?;
+        }
         answer_at(desk, self.document, operation, answer, note)
     }
 }
@@ -139,6 +144,19 @@ fn is_registered(desk: &mut Desk<'_>, signed: &DetachedSignature) -> Result<bool
     let mine = certificates.filter(|it| it.employee == me && it.removed.is_none());
     let mut live = mine.filter(|it| it.not_before <= now && now < it.not_after);
     Ok(live.any(|it| Certificate::parse(&it.der).is_ok_and(|known| signed.made_by(&known))))
+}
+
+/// An answer is to a version: one that came meanwhile has not been read (documents, section 2).
+fn check_seen(
+    desk: &mut Desk<'_>,
+    id: PublicId,
+    operation: Operation,
+    seen: i64,
+) -> Result<(), AppError> {
+    let document = desk.document(id)?;
+    desk.decide_document(operation, &document, Act::Plain)?;
+    let same = document.content().is_some_and(|latest| latest.number == seen);
+    if same { Ok(()) } else { Err(DocumentError::Stale(document.card.version).into()) }
 }
 
 fn answer_at(

@@ -20,6 +20,14 @@ pub struct ActionState {
     pub helpers: Vec<EmployeeRecord>,
 }
 
+impl ActionState {
+    /// Whether it may be done.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.refusal.is_none()
+    }
+}
+
 /// The most helpers named.
 const HELPERS: usize = 3;
 

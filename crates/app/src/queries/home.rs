@@ -30,8 +30,11 @@ pub fn home(desk: &mut Desk<'_>) -> Result<Home, AppError> {
     let mut tasks = document_list(desk, &ListRequest::first(Shelf::Waiting))?.rows;
     let deadline = |row: &DocumentRow| row.open.as_ref().and_then(|open| open.card.deadline);
     tasks.sort_by_key(|row| deadline(row).unwrap_or(Moment::NEVER));
-    let drafts = document_list(desk, &ListRequest::first(Shelf::Folder(Folder::Drafts)))?.rows;
-    Ok(Home { tasks, drafts: drafts.into_iter().take(SHOWN).collect(), recent: recent(desk)? })
+    let mut drafts = document_list(desk, &ListRequest::first(Shelf::Folder(Folder::Drafts)))?.rows;
+    let me = desk.me()?;
+    drafts.retain(|row| row.open.as_ref().is_some_and(|open| open.card.initiator == me));
+    drafts.truncate(SHOWN);
+    Ok(Home { tasks, drafts, recent: recent(desk)? })
 }
 
 /// Told by the journal: the documents of the caller's last acts that they may still open.

@@ -135,7 +135,7 @@ async fn decide(
     for login in document.approvers.iter().take(approved) {
         clock.tick(3 * HOUR);
         let (approved, note) = (true, String::new());
-        let answer = ApprovalAnswer { document: id, approved, note };
+        let answer = ApprovalAnswer { document: id, approved, note, content: None };
         seeder.run(staff.caller(login)?, answer).await?;
     }
     let ended = matches!(document.state, DemoState::Completed | DemoState::Archived);

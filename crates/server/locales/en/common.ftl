@@ -49,3 +49,4 @@ save = Save
 cancel-dialog = Cancel
 evidence-password = Signed in by password
 evidence-certificate = Signed in by certificate
+evidence-token = Token of a program

@@ -167,3 +167,4 @@ signature-claimed = Time in the signature
 at-time = { $time }
 certificate-iin = IIN
 certificate-bin = BIN
+closed-more = Also closed: { $n }

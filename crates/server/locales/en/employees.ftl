@@ -4,7 +4,7 @@ employees-total =
        *[other] { $n } employees
     }
 employees-find = Find an employee
-employees-find-placeholder = Surname, post or sign-in name
+employees-find-placeholder = Surname, post or unit
 employees-none = Nobody was found
 employees-none-why = No employee that you may see meets these conditions.
 employee-new = New employee
@@ -90,3 +90,13 @@ column-device = Device
 password-is-set = The password is set.
 password-is-not-set = The password is not set yet: a one-time link is needed.
 blocked-because = Sign-in is closed. Reason: { $reason }
+employee-superior = Reports to { $who }
+employee-iin = IIN { $n }
+employee-inn = INN { $n }
+employee-snils = SNILS { $n }
+condition-until = { $condition }, until { $day }
+changed-by = Somebody else changed the data meanwhile: { $who }, { $time }
+changed-meanwhile = The data were changed meanwhile
+changed-field = { $field }: now “{ $value }”
+changed-field-empty = { $field }: now empty
+changed-advice = What you typed is in place, nothing has been saved. Compare it and save again.

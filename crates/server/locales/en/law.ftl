@@ -11,5 +11,5 @@ law-nobody = Not allowed to anybody yet.
 law-struck = struck out by a switch
 law-none = No such rules
 law-none-why = No rule meets these conditions: so nobody may.
-law-switch-on = switch is on:
-law-switch-off = would be narrowed by the switch
+law-switch-on = Switches that are on:
+law-switch-off = Switches that would narrow it:

@@ -45,3 +45,4 @@ save = Сақтау
 cancel-dialog = Бас тарту
 evidence-password = Құпиясөз арқылы кірдіңіз
 evidence-certificate = Сертификат арқылы кірдіңіз
+evidence-token = Бағдарлама токені

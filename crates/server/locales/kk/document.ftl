@@ -163,3 +163,4 @@ signature-claimed = Қолтаңбадағы уақыт
 at-time = { $time }
 certificate-iin = ЖСН
 certificate-bin = БСН
+closed-more = Тағы жабық: { $n }

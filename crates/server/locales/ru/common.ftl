@@ -51,3 +51,4 @@ save = Сохранить
 cancel-dialog = Отмена
 evidence-password = Вход по паролю
 evidence-certificate = Вход по сертификату
+evidence-token = Токен программы

@@ -6,7 +6,7 @@ employees-total =
        *[other] { $n } сотрудников
     }
 employees-find = Найти сотрудника
-employees-find-placeholder = Фамилия, должность или имя для входа
+employees-find-placeholder = Фамилия, должность или подразделение
 employees-none = Никого не нашлось
 employees-none-why = По этим условиям нет сотрудников, которых вам видно.
 employee-new = Новый сотрудник
@@ -92,3 +92,13 @@ column-device = Устройство
 password-is-set = Пароль задан.
 password-is-not-set = Пароль ещё не задан: нужна одноразовая ссылка.
 blocked-because = Вход закрыт. Причина: { $reason }
+employee-superior = Подчиняется: { $who }
+employee-iin = ИИН { $n }
+employee-inn = ИНН { $n }
+employee-snils = СНИЛС { $n }
+condition-until = { $condition }, до { $day }
+changed-by = Данные тем временем изменил другой: { $who }, { $time }
+changed-meanwhile = Данные тем временем изменили
+changed-field = { $field }: сейчас «{ $value }»
+changed-field-empty = { $field }: сейчас пусто
+changed-advice = Набранное вами на месте, ничего не сохранено. Сверьте и сохраните ещё раз.

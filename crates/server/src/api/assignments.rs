@@ -80,8 +80,7 @@ impl NewAssignment {
         let begin = self.from.map(|text| moment("from", &text)).transpose()?;
         let end = self.until.map(|text| moment("until", &text)).transpose()?;
         let bounded = begin.is_some() || end.is_some();
-        let term =
-            GrantTerm { begin: begin.unwrap_or(now), end: end.unwrap_or(Moment::NEVER) };
+        let term = GrantTerm { begin: begin.unwrap_or(now), end: end.unwrap_or(Moment::NEVER) };
         Ok(RoleAssign {
             role: RoleId(self.role),
             grantee: self

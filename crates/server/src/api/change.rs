@@ -133,8 +133,7 @@ impl By {
         body: impl Fn(&C::Done) -> String + Send + 'static,
     ) -> Result<Answered, AppError> {
         let status = status.as_u16();
-        let answer =
-            move |done: &C::Done| Answered { status, body: body(done), repeated: false };
+        let answer = move |done: &C::Done| Answered { status, body: body(done), repeated: false };
         let caller = self.caller();
         match self.once {
             Some(once) => state.app.run_once(caller, once, command, answer).await,

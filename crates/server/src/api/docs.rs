@@ -7,18 +7,16 @@ use axum::routing::get;
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa::openapi::content::ContentBuilder;
-use utoipa::openapi::path::{
-    HttpMethod, Operation, ParameterBuilder, ParameterIn, PathItem,
-};
+use utoipa::openapi::path::{HttpMethod, Operation, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::response::ResponseBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{Components, Object, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
-use utoipa::openapi::{OpenApi as Description, Ref, Required};
+use utoipa::openapi::{OpenApi as Description, Ref, RefOr, Required};
 
 use super::change::KEY;
-use crate::problem::{ProblemBody, ReasonBody};
+use crate::problem::{Code, ProblemBody, ReasonBody};
 use crate::state::ServerState;
 
 /// What the page may load: as every page, but Swagger UI writes `style` attributes.
@@ -41,7 +39,7 @@ const STYLE: &str = "text/css; charset=utf-8";
             before. `x-operation` names the operation of the law that decides. Errors are \
             `application/problem+json` in the language of `Accept-Language` or `?lang=`."
     ),
-    components(schemas(ProblemBody, ReasonBody)),
+    components(schemas(ProblemBody, ReasonBody))
 )]
 pub(super) struct Head;
 
@@ -71,10 +69,7 @@ async fn page() -> impl IntoResponse {
     (headers, include_str!("../../assets/swagger/docs.html"))
 }
 
-fn file(
-    kind: &'static str,
-    text: &'static str,
-) -> axum::routing::MethodRouter<ServerState> {
+fn file(kind: &'static str, text: &'static str) -> axum::routing::MethodRouter<ServerState> {
     get(move || async move { ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "max-age=3600")], text) })
 }
 
@@ -86,24 +81,28 @@ fn complete(description: &mut Description) {
         components.add_security_scheme("token", SecurityScheme::Http(bearer));
         components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
     }
-    let either = ["token", "session"]
-        .map(|name| SecurityRequirement::new::<_, [&str; 0], &str>(name, []));
+    if let Some(code) = description.components.as_mut().and_then(code_of_problems) {
+        let codes = Code::ALL.iter().map(|code| code.as_str().into());
+        code.enum_values = Some(codes.collect());
+    }
+    let either =
+        ["token", "session"].map(|name| SecurityRequirement::new::<_, [&str; 0], &str>(name, []));
     description.security = Some(either.to_vec());
     for item in description.paths.paths.values_mut() {
         for (method, operation) in operations(item) {
-            describe(method, operation);
+            describe(operation, method == HttpMethod::Post);
         }
     }
 }
 
-fn describe(method: HttpMethod, operation: &mut Operation) {
+fn describe(operation: &mut Operation, is_post: bool) {
     let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
     let response = ResponseBuilder::new()
         .description("What went wrong, and why")
         .content("application/problem+json", problem)
         .build();
     operation.responses.responses.insert("default".to_owned(), response.into());
-    if method == HttpMethod::Post {
+    if is_post {
         let text = ObjectBuilder::new().schema_type(Type::String).max_length(Some(128)).build();
         let key = ParameterBuilder::new()
             .name(KEY.as_str())
@@ -112,6 +111,17 @@ fn describe(method: HttpMethod, operation: &mut Operation) {
             .schema(Some(text))
             .build();
         operation.parameters.get_or_insert_default().push(key.into());
+    }
+}
+
+/// Where the schema of problems says what a code is.
+fn code_of_problems(components: &mut Components) -> Option<&mut Object> {
+    let RefOr::T(Schema::Object(problem)) = components.schemas.get_mut("Problem")? else {
+        return None;
+    };
+    match problem.properties.get_mut("code")? {
+        RefOr::T(Schema::Object(code)) => Some(code),
+        _ => None,
     }
 }
 

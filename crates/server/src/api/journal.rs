@@ -178,8 +178,8 @@ impl Record {
     fn about(self, document: Option<Option<&JournalDocument>>) -> Record {
         let Some(document) = document else { return self };
         let told = document.is_some_and(|it| it.told);
-        let document = document
-            .map(|it| RecordDocument { id: it.id.to_string(), title: it.title.clone() });
+        let document =
+            document.map(|it| RecordDocument { id: it.id.to_string(), title: it.title.clone() });
         Record { document, note: self.note.filter(|_| told), ..self }
     }
 }

@@ -132,8 +132,7 @@ async fn list(
     Reader(locale): Reader,
 ) -> Result<axum::Json<Vec<Role>>, Failure> {
     let kind = wanted.kind.as_deref().unwrap_or(RoleKind::Documents.name());
-    let kind: RoleKind =
-        kind.parse().map_err(|()| AppError::field("kind", Problem::Unknown))?;
+    let kind: RoleKind = kind.parse().map_err(|()| AppError::field("kind", Problem::Unknown))?;
     let page = state.app.ask(signed.caller(), move |desk| roles_page(desk, kind)).await?;
     Ok(axum::Json(page.roles.iter().map(|row| Role::of(row, &locale)).collect()))
 }

@@ -172,7 +172,8 @@ async fn approve(
     Id(document): Id<PublicId>,
     Change { by, body: Json(said) }: Change<Json<Remark>>,
 ) -> Result<Response, Failure> {
-    by.done(&state, ApprovalAnswer { document, approved: true, note: said.note }).await
+    by.done(&state, ApprovalAnswer { document, approved: true, note: said.note, content: None })
+        .await
 }
 
 /// Decline the approval, with a reason.
@@ -184,7 +185,8 @@ async fn decline_approval(
     Id(document): Id<PublicId>,
     Change { by, body: Json(said) }: Change<Json<DeclineReason>>,
 ) -> Result<Response, Failure> {
-    by.done(&state, ApprovalAnswer { document, approved: false, note: said.note }).await
+    by.done(&state, ApprovalAnswer { document, approved: false, note: said.note, content: None })
+        .await
 }
 
 /// Decline to sign or confirm, with a reason.

@@ -192,8 +192,8 @@ fn refused(error: SignInError) -> Response {
             problem.title = problem.title.text("organisation", organisation);
             problem
         }
-        SignInError::Choose(all) => {
-            let all = all.into_iter().map(|(id, name)| (id.0, name));
+        SignInError::Choose(choice) => {
+            let all = choice.organisations.into_iter().map(|(id, name)| (id.0, name));
             Problem { organisations: all.collect(), ..Problem::new(Code::SignInChoose) }
         }
     };

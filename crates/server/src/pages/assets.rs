@@ -13,11 +13,20 @@ use app::AppError;
 
 /// The files.
 pub(super) fn routes() -> Router<ServerState> {
-    Router::new().route("/assets/{name}", get(file))
+    Router::new().route("/assets/{name}", get(file)).route("/favicon.ico", get(icon))
 }
 
 async fn file(OriginalUri(uri): OriginalUri) -> Result<Response, Failure> {
     let asset = Asset::at(uri.path()).ok_or(AppError::NotFound)?;
-    let headers = [(CONTENT_TYPE, asset.content_type()), (CACHE_CONTROL, asset::CACHE_CONTROL)];
-    Ok((headers, asset.bytes()).into_response())
+    Ok(served(asset, asset::CACHE_CONTROL))
+}
+
+/// Browsers ask for it beside files that name no icon.
+async fn icon() -> Response {
+    served(Asset::Icon, "public, max-age=86400")
+}
+
+fn served(asset: Asset, kept: &'static str) -> Response {
+    let headers = [(CONTENT_TYPE, asset.content_type()), (CACHE_CONTROL, kept)];
+    (headers, asset.bytes()).into_response()
 }

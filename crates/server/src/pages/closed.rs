@@ -4,11 +4,21 @@
 use access::{Condition, Fact, Refusal};
 use domain::EmployeeRecord;
 
+use crate::problem::Reason;
 use crate::text::Phrase;
 use crate::view::{Check, ClosedAction};
 
 /// Conditions that hold for everybody who reads a page: met, they tell nothing.
-const UNSAID: [Fact; 3] = [Fact::InOrganisation, Fact::TargetInOrganisation, Fact::ActingOwn];
+const UNSAID: [Fact; 8] = [
+    Fact::InOrganisation,
+    Fact::TargetInOrganisation,
+    Fact::ActingOwn,
+    Fact::OfDocuments,
+    Fact::OfReporting,
+    Fact::OfAccessBlock,
+    Fact::OfCategory,
+    Fact::OfRecords,
+];
 
 /// A closed action with its reasons. `id` is unique on the page and fit for an HTML `id`.
 pub(crate) fn closed_action(
@@ -51,10 +61,5 @@ fn is_unsaid(condition: Condition) -> bool {
 }
 
 fn check(condition: Condition, met: bool) -> Check {
-    match condition {
-        Condition::Right(right) => Check::right(right.name(), met),
-        Condition::Fact(fact) => Check::fact(fact.name(), met, true),
-        // A bar is listed only where it stands in the way: the fact holds.
-        Condition::Not(fact) => Check::fact(fact.name(), !met, false),
-    }
+    Reason::new(condition, met).check
 }

@@ -100,8 +100,10 @@ async fn card(
         typed: Typed::default(),
     };
     let place = folder(asked.page.document.card.folder());
+    let mut document = page(&visit, &asked.page, around);
+    document.route.stages.iter_mut().flat_map(|it| &mut it.people).for_each(|it| it.you = false);
     let card = DocumentCard {
-        document: page(&visit, &asked.page, around),
+        document,
         organisation: visit.organisation_line(),
         printed_by: visit.frame.employee.short_name(),
     };

@@ -118,8 +118,12 @@ impl Doing<'_> {
     }
 
     async fn answer(&self, approved: bool) -> Result<Message, AppError> {
-        let answer =
-            ApprovalAnswer { document: self.document, approved, note: self.text("reason") };
+        let answer = ApprovalAnswer {
+            document: self.document,
+            approved,
+            note: self.text("reason"),
+            content: self.form.optional("content")?,
+        };
         let said = if approved { Message::DocumentApproved } else { Message::DocumentDeclined };
         self.run(answer, said).await
     }

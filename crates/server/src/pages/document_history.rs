@@ -8,12 +8,12 @@ use super::document_view::short_name;
 use crate::text::Phrase;
 use crate::view::{HistoryRow, Note, Tone, done_key};
 
-/// History, newest first. Of readings by one person in a row the latest stands for all.
+/// History, newest first. Of a person's readings of one thing the latest stands for all: the
+/// journal holds every one.
 pub(super) fn history(entries: &[HistoryEntry], directory: &Snapshot) -> Vec<HistoryRow> {
     let mut shown: Vec<&JournalRecord> = Vec::new();
     for entry in entries {
-        let again = shown.last().is_some_and(|last| is_again(last, &entry.record));
-        if !again {
+        if !shown.iter().any(|later| is_again(later, &entry.record)) {
             shown.push(&entry.record);
         }
     }
@@ -22,7 +22,8 @@ pub(super) fn history(entries: &[HistoryEntry], directory: &Snapshot) -> Vec<His
 
 fn is_again(later: &JournalRecord, record: &JournalRecord) -> bool {
     record.operation.is_reading()
-        && (later.operation, later.employee) == (record.operation, record.employee)
+        && later.operation == record.operation
+        && (later.employee, &later.note) == (record.employee, &record.note)
 }
 
 fn row(record: &JournalRecord, directory: &Snapshot) -> HistoryRow {
@@ -32,8 +33,13 @@ fn row(record: &JournalRecord, directory: &Snapshot) -> HistoryRow {
         by: record.employee.map_or_else(|| "—".to_owned(), |id| short_name(directory, id)),
         behalf: principal.map(|id| short_name(directory, id)),
         what: Phrase::new(done_key(told_as(record).code())),
-        note: record.note.clone().unwrap_or_default(),
+        note: record.note.clone().filter(|_| is_worth_telling(record)).unwrap_or_default(),
     }
+}
+
+/// The title stands above the page already; that of another document is not everybody's to know.
+fn is_worth_telling(record: &JournalRecord) -> bool {
+    !matches!(record.operation, Operation::DocumentCreate | Operation::DocumentLink)
 }
 
 /// An edit that names a file brought a version of the content.

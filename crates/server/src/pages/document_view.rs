@@ -112,7 +112,7 @@ fn place(document: &Document) -> Option<(i64, i64)> {
 /// Open actions in the order of the page; of an action and its opposite the one that changes
 /// something.
 fn open(page: &DocumentPage, laying: bool) -> Vec<Act> {
-    let actions = page.actions.iter().filter(|action| action.refusal.is_none());
+    let actions = page.actions.iter().filter(|action| action.is_open());
     let acts = actions.flat_map(|action| Act::of_operation(action.operation.code()));
     acts.copied()
         .filter(|act| changes(*act, &page.document.card))
@@ -132,16 +132,27 @@ fn changes(act: Act, card: &DocumentRecord) -> bool {
 /// Closed actions: those whose right is held first, for they may open by themselves.
 fn closed(page: &DocumentPage) -> Vec<ClosedAction> {
     let mut all: Vec<_> = page.actions.iter().filter_map(|it| closed_one(page, it)).collect();
-    let edits = page
-        .actions
-        .iter()
-        .any(|it| it.operation == Operation::DocumentEdit && it.refusal.is_none());
+    let edits =
+        page.actions.iter().any(|it| it.operation == Operation::DocumentEdit && it.is_open());
     let upload = page.not_uploaded.as_ref().filter(|_| edits);
     all.extend(upload.map(|refusal| {
         closed_action(Act::Upload.code(), Phrase::new(Act::Upload.key()), refusal, &[])
     }));
+    let twins = [(Act::Approve, Act::DeclineApproval), (Act::Sign, Act::DeclineSigning)];
+    for (act, refusing) in twins {
+        // One reason closes both: it is told once.
+        if all.iter().any(|it| it.id == act.code()) {
+            all.retain(|it| it.id != refusing.code());
+        }
+    }
+    all.retain(|it| it.for_now || !is_own_mark(&it.id));
     all.sort_by_key(|action| !action.for_now);
     all
+}
+
+/// Read marks are nothing to those who keep none.
+fn is_own_mark(act: &str) -> bool {
+    [Act::MarkRead, Act::MarkUnread].iter().any(|mark| mark.code() == act)
 }
 
 fn closed_one(page: &DocumentPage, action: &ActionState) -> Option<ClosedAction> {

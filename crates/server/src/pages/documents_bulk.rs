@@ -23,7 +23,7 @@ type Outcomes = Vec<(PublicId, Result<(), AppError>)>;
 /// Does it, and shows the list with what became of each.
 pub(super) async fn act(
     State(state): State<ServerState>,
-    visit: Visit,
+    mut visit: Visit,
     form: FormData,
 ) -> Result<Response, Failure> {
     form.check(&visit.signed.csrf)?;
@@ -36,6 +36,7 @@ pub(super) async fn act(
     }
     let bulk = DocumentsBulk { documents, act: bulk_act(action) };
     let outcomes = state.app.run(visit.caller(), bulk).await?;
+    visit.frame = state.app.ask(visit.caller(), queries::frame).await?;
     let result = result(&state, &visit, action, outcomes).await?;
     show_list(&state, &visit, &asked, Some(result)).await
 }

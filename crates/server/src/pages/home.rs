@@ -21,10 +21,10 @@ pub(super) fn routes() -> Router<ServerState> {
 
 async fn show(State(state): State<ServerState>, visit: Visit) -> Result<Response, Failure> {
     let home = state.app.ask(visit.caller(), queries::home).await?;
-    visit.show(&page(home, visit.frame.makes_documents), Section::Home)
+    visit.show(&page(&home, visit.frame.makes_documents), Section::Home)
 }
 
-fn page(home: Home, can_create: bool) -> HomePage {
+fn page(home: &Home, can_create: bool) -> HomePage {
     HomePage {
         tasks: home.tasks.iter().map(task).collect(),
         drafts: home.drafts.iter().map(|row| recent(row.created, row)).collect(),
@@ -59,6 +59,6 @@ fn task_kind(stage: Option<StageKind>) -> TaskKind {
 }
 
 fn recent(at: Moment, row: &DocumentRow) -> Recent {
-    let stage = row.open.as_ref().map(|open| stage_chip(open));
+    let stage = row.open.as_ref().map(stage_chip);
     Recent { id: row.id.to_string(), title: row.title.clone(), at, stage }
 }

@@ -1,12 +1,15 @@
 //! What a record of the journal wrote, in human lines: «Должность: кассир → бухгалтер».
-//! Columns that only the program needs are not said.
 
-use ids::{EmployeeId, Moment, RoleId, UnitId};
+use ids::RoleId;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
+use super::journal_columns::{
+    COLUMNS, Kind, employee_name, is_empty, lower, role_name, value_said,
+};
 use crate::text::Phrase;
 use crate::view::{self, Change, right_key};
+use access::Grantee;
 use domain::Snapshot;
 
 type Row = Map<String, Json>;
@@ -20,57 +23,6 @@ struct Written {
     before: Option<Row>,
     after: Option<Row>,
 }
-
-/// How a value is said.
-#[derive(Clone, Copy)]
-enum Kind {
-    Text,
-    Yes,
-    Employee,
-    Unit,
-    Time,
-    Word(fn(&str) -> Option<&'static str>),
-}
-
-/// Table, column, the key of its name, how its value is said.
-const COLUMNS: &[(&str, &str, &str, Kind)] = &[
-    ("role", "name", "role-name", Kind::Text),
-    ("employee", "surname", "field-surname", Kind::Text),
-    ("employee", "given_name", "field-name", Kind::Text),
-    ("employee", "patronymic", "field-patronymic", Kind::Text),
-    ("employee", "post", "field-post", Kind::Text),
-    ("employee", "unit", "field-unit", Kind::Unit),
-    ("employee", "superior", "field-superior", Kind::Employee),
-    ("employee", "iin", "field-iin", Kind::Text),
-    ("employee", "inn", "field-inn", Kind::Text),
-    ("employee", "snils", "field-snils", Kind::Text),
-    ("employee", "blocked", "journal-blocked", Kind::Text),
-    ("account", "sign_in_name", "field-login", Kind::Text),
-    ("account", "link_until", "link-make", Kind::Time),
-    ("session", "device", "journal-session", Kind::Text),
-    ("certificate", "serial", "journal-certificate", Kind::Text),
-    ("unit", "name", "field-unit", Kind::Text),
-    ("unit", "parent", "unit-parent", Kind::Unit),
-    ("unit", "participant", "unit-participant", Kind::Yes),
-    ("organisation_card", "name", "field-organisation-name", Kind::Text),
-    ("organisation_card", "inn", "field-inn", Kind::Text),
-    ("organisation_card", "bin", "field-bin", Kind::Text),
-    ("organisation_card", "ogrn", "field-ogrn", Kind::Text),
-    ("organisation_card", "zone", "field-zone", Kind::Text),
-    ("document", "title", "field-title", Kind::Text),
-    ("document", "kind", "card-type", Kind::Text),
-    ("document", "number", "card-number", Kind::Text),
-    ("document", "correspondent", "card-correspondent", Kind::Text),
-    ("document", "access", "card-access", Kind::Word(access)),
-    ("document", "state", "column-state", Kind::Word(state)),
-    ("document", "archived", "chip-archived", Kind::Yes),
-    ("document", "in_bin", "chip-in-bin", Kind::Yes),
-    ("content", "file_name", "journal-file", Kind::Text),
-    ("comment", "text", "journal-comment", Kind::Text),
-    ("signature", "signer", "journal-signature", Kind::Text),
-    ("extra_access", "number", "journal-extra", Kind::Text),
-    ("registration", "number", "card-number", Kind::Text),
-];
 
 /// What the rows say.
 pub(super) fn changes(writes: &str, names: &Snapshot) -> Vec<Change> {
@@ -86,18 +38,28 @@ impl Written {
             "switch" => self.switch().into_iter().collect(),
             "stage" => self.stage().into_iter().collect(),
             "party" => self.party(names).into_iter().collect(),
+            "session" => vec![self.session()],
             "certificate" if self.before.is_some() => self.removed(names).into_iter().collect(),
             _ => self.columns(names),
         }
     }
 
     fn columns(&self, names: &Snapshot) -> Vec<Change> {
-        // A document just made is named by the record itself.
-        let named = self.table == "document" && self.before.is_none();
         let own = COLUMNS.iter().filter(|(table, column, ..)| {
-            *table == self.table && !(named && *column == "title")
+            *table == self.table && !self.is_named_already(column, names)
         });
         own.filter_map(|(_, column, key, kind)| self.column(column, key, *kind, names)).collect()
+    }
+
+    /// A document or a role just made is named by the record itself.
+    fn is_named_already(&self, column: &str, names: &Snapshot) -> bool {
+        let role = || self.id("id").is_some_and(|id| names.role(RoleId(id)).is_some());
+        let named = match self.table.as_str() {
+            "document" => column == "title",
+            "role" => column == "name" && role(),
+            _ => false,
+        };
+        named && self.before.is_none()
     }
 
     fn column(
@@ -149,29 +111,46 @@ impl Written {
         if self.after.is_some() { gained.chain(lost).collect() } else { Vec::new() }
     }
 
-    /// «Роль «Канцелярия», Кочергина Н. П.: дана».
+    /// «Кочергина Н. П.: дана»: the record itself names the role, unless it is no more.
     fn assignment(&self, names: &Snapshot) -> Change {
         let role = |row: &Option<Row>| row.as_ref()?.get("role")?.as_i64().map(RoleId);
         let (old, new) = (role(&self.before), role(&self.after));
-        let grantee = self.value("grantee").and_then(Json::as_str).unwrap_or_default();
         if self.is_update() {
+            let of = grantee_of(None, self.grantee(names).as_deref().unwrap_or_default(), names);
             let said = |id: RoleId| role_name(id, names);
-            return Change {
-                of: Phrase::new("column-role"),
-                was: old.map(said),
-                became: new.map(said),
-            };
+            return Change { of, was: old.map(said), became: new.map(said) };
         }
-        let name = new
-            .or(old)
-            .map(|id| names.role(id).map_or_else(|| id.to_string(), |it| it.name.clone()));
-        let of = Phrase::new("journal-role-of").text("role", name.unwrap_or_default());
+        let gone = new.or(old).filter(|id| names.role(*id).is_none());
         let given = || Phrase::new("journal-given");
         Change {
-            of: grantee_of(of, grantee, names),
+            of: grantee_of(gone, self.grantee(names).as_deref().unwrap_or_default(), names),
             was: self.before.as_ref().map(|_| given()),
             became: self.after.as_ref().map(|_| given()),
         }
+    }
+
+    /// To whom something was given; a change of the role leaves it out.
+    fn grantee(&self, names: &Snapshot) -> Option<String> {
+        let written = self.value("grantee").and_then(Json::as_str).map(str::to_owned);
+        let id = self.id("id");
+        let mut all = names.records.assignments.iter();
+        written.or_else(|| match all.find(|one| Some(one.id.0) == id)?.grantee {
+            Grantee::Employee(id) => Some(format!("employee {id}")),
+            Grantee::Everyone => Some("everyone".to_owned()),
+            Grantee::Iin(_) | Grantee::Capacity(_) | Grantee::InformationSystem(_) => None,
+        })
+    }
+
+    /// «Сеанс: Firefox, Linux» or «Токен программы: выгрузка».
+    fn session(&self) -> Change {
+        let is_token = self.value("kind").and_then(Json::as_str) == Some("Token");
+        let key = if is_token { "evidence-token" } else { "journal-session" };
+        let device = |row: &Option<Row>| {
+            let device = row.as_ref()?.get("device")?.as_str()?;
+            Some(Phrase::verbatim(device))
+        };
+        let (was, became) = (device(&self.before), device(&self.after));
+        Change { of: Phrase::new(key), was, became }
     }
 
     fn switch(&self) -> Option<Change> {
@@ -222,76 +201,16 @@ impl Written {
     }
 }
 
-fn is_empty(value: &Json, kind: Kind) -> bool {
-    match kind {
-        Kind::Yes | Kind::Unit => value.as_i64().is_none_or(|number| number == 0),
-        _ => value.is_null() || value.as_str().is_some_and(str::is_empty),
-    }
-}
-
-fn value_said(value: &Json, kind: Kind, names: &Snapshot) -> Phrase {
-    let empty = || Phrase::new("value-empty");
-    let number = value.as_i64();
-    match kind {
-        Kind::Yes => Phrase::new(if number == Some(1) { "yes" } else { "no" }),
-        Kind::Employee => {
-            number.map_or_else(empty, |id| Phrase::verbatim(employee_name(id, names)))
-        }
-        Kind::Unit => {
-            let unit = number.and_then(|id| names.unit(UnitId(id)));
-            unit.map_or_else(empty, |unit| Phrase::verbatim(unit.name.clone()))
-        }
-        Kind::Time => {
-            number.map_or_else(empty, |at| Phrase::new("until-time").time("time", Moment(at)))
-        }
-        Kind::Word(key) => match value.as_str() {
-            Some(code) => key(code).map_or_else(|| Phrase::verbatim(code), Phrase::new),
-            None => empty(),
-        },
-        Kind::Text => match value.as_str().filter(|text| !text.is_empty()) {
-            Some(text) => Phrase::verbatim(text),
-            None => empty(),
-        },
-    }
-}
-
-fn employee_name(id: i64, names: &Snapshot) -> String {
-    let employee = names.employee(EmployeeId(id));
-    employee.map_or_else(|| format!("№\u{a0}{id}"), |employee| employee.short_name())
-}
-
-fn role_name(id: RoleId, names: &Snapshot) -> Phrase {
-    match names.role(id) {
-        Some(role) => Phrase::verbatim(role.name.clone()),
-        None => Phrase::new("journal-role").text("id", id.to_string()),
-    }
-}
-
-/// To whom: «employee 12», «everyone» or another grantee by its own name.
-fn grantee_of(of: Phrase, grantee: &str, names: &Snapshot) -> Phrase {
+/// To whom: «employee 12», «everyone» or another grantee by its own name; with the number of the
+/// role where it is no more.
+fn grantee_of(gone: Option<RoleId>, grantee: &str, names: &Snapshot) -> Phrase {
+    let of = gone.map(|id| Phrase::new("journal-role-of").text("role", format!("№\u{a0}{id}")));
     let employee = grantee.strip_prefix("employee ").and_then(|id| id.parse().ok());
-    match employee {
-        Some(id) => of.text("who", employee_name(id, names)),
-        None if grantee == "everyone" => of.word("who", "journal-everyone"),
-        None => of.text("who", grantee),
+    let who = employee.map_or_else(|| grantee.to_owned(), |id| employee_name(id, names));
+    match of {
+        None if grantee == "everyone" => Phrase::new("journal-everyone"),
+        None => Phrase::verbatim(who),
+        Some(of) if grantee == "everyone" => of.word("who", "journal-everyone"),
+        Some(of) => of.text("who", who),
     }
-}
-
-fn access(code: &str) -> Option<&'static str> {
-    view::DocumentAccess::from_code(&lower(code)).map(view::DocumentAccess::key)
-}
-
-fn state(code: &str) -> Option<&'static str> {
-    match code {
-        "New" => Some("journal-preparation"),
-        "InRoute" => Some("journal-on-way"),
-        "Completed" => Some("chip-completed"),
-        "Annulled" => Some("chip-annulled"),
-        _ => None,
-    }
-}
-
-/// The model's name as the code of a page's list.
-fn lower(name: &str) -> String {
-    name.to_lowercase()
 }

@@ -18,7 +18,7 @@ use crate::error::Failure;
 use crate::form::FormData;
 use crate::state::ServerState;
 use crate::text::Phrase;
-use crate::view::{FieldErrors, Message, Note, RoleTab, RolesPage, Section, Tone};
+use crate::view::{Message, Note, RoleTab, RolesPage, Section, Tone};
 use access::ResourceName;
 use app::commands::{RoleDelete, RolesSave};
 use app::queries::{self, RolesEffect};

@@ -17,7 +17,8 @@ pub(super) fn effect(effect: &RolesEffect) -> Effect {
             join(&mut rows, row);
         }
     }
-    let stays = |one: &&OnPerson| one.gains.is_empty() && one.loses.is_empty();
+    let stays =
+        |one: &&OnPerson| one.gains.is_empty() && one.loses.is_empty() && !one.keeps.is_empty();
     Effect {
         rows,
         gain: count(effect.people.iter().filter(|one| !one.gains.is_empty())),

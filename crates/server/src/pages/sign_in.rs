@@ -1,6 +1,7 @@
 //! The door: signing in with a password, choosing an organisation, signing out.
 
-use app::{SignIn, SignInError, SignedIn, commands::SessionEnd, queries};
+use app::commands::SessionEnd;
+use app::{AppError, Problem, SignIn, SignInError, SignedIn, SigningPlace, queries};
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::header::SET_COOKIE;
@@ -59,6 +60,9 @@ async fn enter(
     Place(place): Place,
     form: FormData,
 ) -> Result<Response, Failure> {
+    if form.has("ticket") {
+        return enter_chosen(&state, &guest, place, &form).await;
+    }
     let sign_in = SignIn {
         name: form.text("login").to_owned(),
         password: form.text("password").to_owned(),
@@ -72,6 +76,29 @@ async fn enter(
         Err(error) => {
             let (status, door) = refused(error)?;
             guest.show(status, &page(form.text("login").to_owned(), next, door))
+        }
+    }
+}
+
+/// The password was right a moment ago: only the organisation was still to be chosen.
+async fn enter_chosen(
+    state: &ServerState,
+    guest: &Guest,
+    place: SigningPlace,
+    form: &FormData,
+) -> Result<Response, Failure> {
+    let (ticket, organisation) = (form.text("ticket").parse(), form.parsed("organisation")?);
+    let ticket = ticket.map_err(|()| AppError::field("form", Problem::Form))?;
+    let next = local(form.text("next"));
+    let lives = state.settings.session_lives();
+    match state.app.enter_chosen(ticket, organisation, place, lives).await {
+        Ok(signed) => Ok(entered(&signed, &state.settings, go_on(next))),
+        Err(SignInError::Wrong) => {
+            guest.show(StatusCode::OK, &page(String::new(), next, SignInState::Ended))
+        }
+        Err(error) => {
+            let (status, door) = refused(error)?;
+            guest.show(status, &page(String::new(), next, door))
         }
     }
 }
@@ -141,15 +168,16 @@ fn refused(error: SignInError) -> Result<(StatusCode, SignInState), Failure> {
         SignInError::Closed(organisation) => {
             (StatusCode::FORBIDDEN, SignInState::Closed { organisation })
         }
-        SignInError::Choose(all) => {
+        SignInError::Choose(choice) => {
             let link = |(id, name): (OrganisationId, String)| OrganisationLink {
                 id: id.to_string(),
                 name,
                 detail: String::new(),
                 current: false,
             };
-            let organisations = all.into_iter().map(link).collect();
-            (StatusCode::OK, SignInState::Choose { ticket: None, organisations })
+            let organisations = choice.organisations.into_iter().map(link).collect();
+            let ticket = choice.ticket.reveal();
+            (StatusCode::OK, SignInState::Choose { ticket, organisations })
         }
         SignInError::App(error) => return Err(error.into()),
     })

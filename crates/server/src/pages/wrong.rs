@@ -34,6 +34,11 @@ impl Wrong {
         self.0.code.status()
     }
 
+    /// Somebody else changed the record meanwhile.
+    pub(crate) fn is_stale(&self) -> bool {
+        self.0.code == Code::RecordStale
+    }
+
     /// The field, as use cases name it; empty where it is the whole form.
     pub(crate) fn field(&self) -> &str {
         self.0.field.as_deref().unwrap_or_default()

@@ -7,21 +7,21 @@ macro_rules! codes {
     ($($status:ident { $($name:ident $code:literal,)* })*) => {
         /// What went wrong.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-        pub enum Code { $($(#[doc = concat!("`", $code, "`")] $name,)*)* }
+        pub(crate) enum Code { $($(#[doc = concat!("`", $code, "`")] $name,)*)* }
 
         impl Code {
             /// Every code.
-            pub const ALL: &'static [Code] = &[$($(Code::$name,)*)*];
+            pub(crate) const ALL: &'static [Code] = &[$($(Code::$name,)*)*];
 
             /// The code that programs read.
             #[must_use]
-            pub const fn as_str(self) -> &'static str {
+            pub(crate) const fn as_str(self) -> &'static str {
                 match self { $($(Code::$name => $code,)*)* }
             }
 
             /// The status of the answer.
             #[must_use]
-            pub const fn status(self) -> StatusCode {
+            pub(crate) const fn status(self) -> StatusCode {
                 match self { $($(Code::$name => StatusCode::$status,)*)* }
             }
         }
@@ -146,7 +146,7 @@ codes! {
 impl Code {
     /// The key of what happened.
     #[must_use]
-    pub fn title_key(self) -> String {
+    pub(crate) fn title_key(self) -> String {
         match self {
             Code::RoleNotUnique => "fixed-role-name-unique".to_owned(),
             Code::SignInClosed => "fixed-login-closed".to_owned(),
@@ -156,13 +156,13 @@ impl Code {
 
     /// The key of why, what to do and who helps.
     #[must_use]
-    pub fn advice_key(self) -> String {
+    pub(crate) fn advice_key(self) -> String {
         format!("problem-{}.advice", self.as_str().replace('.', "-"))
     }
 
     /// The code of an answer of which nothing but the status is known.
     #[must_use]
-    pub fn of_status(status: StatusCode) -> Code {
+    pub(crate) fn of_status(status: StatusCode) -> Code {
         match status {
             StatusCode::UNAUTHORIZED => Code::SessionAbsent,
             StatusCode::FORBIDDEN => Code::Refused,

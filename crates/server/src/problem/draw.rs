@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::request::Parts;
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -103,7 +104,7 @@ fn drawn(state: &ServerState, answer: Response, asked: &Parts, problem: &Problem
 
 fn as_page(answer: Response, asked: &Parts, problem: &Problem, locale: Locale) -> Response {
     let reads = matches!(asked.method, Method::GET | Method::HEAD);
-    let wanted = asked.uri.path_and_query().map(|it| it.as_str()).filter(|_| reads);
+    let wanted = asked.uri.path_and_query().map(PathAndQuery::as_str).filter(|_| reads);
     if problem.code == Code::SessionAbsent {
         return page::to_door(wanted);
     }

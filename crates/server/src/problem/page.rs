@@ -24,7 +24,7 @@ pub(super) fn page(problem: &Problem, locale: Locale, here: &str) -> Response {
         frame: None,
     };
     let status = problem.code.status();
-    render(&page, &shell).map_or_else(|_| status.into_response(), |html| html.into_response())
+    render(&page, &shell).map_or_else(|_| status.into_response(), IntoResponse::into_response)
 }
 
 /// The way to the door, and back to where the person wanted.

@@ -7,7 +7,7 @@ use crate::text::Language;
 
 /// The language that the address asks for, then the cookie, then the browser; else Russian.
 #[must_use]
-pub fn language_of(query: Option<&str>, headers: &HeaderMap) -> Language {
+pub(crate) fn language_of(query: Option<&str>, headers: &HeaderMap) -> Language {
     asked(query).or_else(|| kept(headers)).or_else(|| preferred(headers)).unwrap_or_default()
 }
 

@@ -382,7 +382,11 @@ impl DocumentPage {
     #[must_use]
     pub fn typed<'a>(&'a self, act: &str, field: &str, present: &'a str) -> &'a str {
         let known = self.typed.fields.iter().filter(|_| self.is_again(act));
-        known.filter(|(name, _)| name == field).map(|(_, value)| value.as_str()).next().unwrap_or(present)
+        known
+            .filter(|(name, _)| name == field)
+            .map(|(_, value)| value.as_str())
+            .next()
+            .unwrap_or(present)
     }
 
     /// Whether the form of an act was sent and not accepted.

@@ -158,6 +158,12 @@ impl DocumentsPage {
         format!("/documents?{folder}quick={}", quick.code())
     }
 
+    /// Whether any row has a number: a column without one is not shown.
+    #[must_use]
+    pub fn has_numbers(&self) -> bool {
+        self.days.iter().flat_map(|day| &day.rows).any(|row| row.number.is_some())
+    }
+
     /// Whether words or a filter narrow the list.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {

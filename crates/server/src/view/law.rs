@@ -43,4 +43,12 @@ pub struct LawRule {
     pub struck: bool,
 }
 
+impl LawRule {
+    /// Keys of the switches that narrow the rule and are on, or off, here.
+    #[must_use]
+    pub fn switches(&self, on: bool) -> Vec<&'static str> {
+        self.switches.iter().filter(|(_, is)| *is == on).map(|(switch, _)| switch.key()).collect()
+    }
+}
+
 page!(LawPage, "law.html");

@@ -42,8 +42,6 @@ pub struct UnitView {
     pub name: String,
     /// How deep it lies, from 0.
     pub depth: u32,
-    /// Who heads it, may be empty.
-    pub head: String,
     /// How many employees it has.
     pub employees: u64,
     /// Whether it is a participant: an inner bound (R318).

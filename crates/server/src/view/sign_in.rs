@@ -38,8 +38,8 @@ pub enum SignInState {
     },
     /// The password was right and the account has several organisations.
     Choose {
-        /// Proves the password for the next step; without it the password is asked again.
-        ticket: Option<String>,
+        /// Proves the password for the next step.
+        ticket: String,
         /// The organisations.
         organisations: Vec<OrganisationLink>,
     },

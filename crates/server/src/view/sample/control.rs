@@ -42,7 +42,6 @@ fn organisation() -> OrganisationPage {
         id,
         name: name.into(),
         depth,
-        head: if depth == 0 { "Лапшина\u{a0}В.\u{a0}С.".into() } else { String::new() },
         employees: 4,
         participant,
     };

@@ -15,16 +15,15 @@ pub(super) fn samples() -> Vec<Sample> {
             "sign-in.closed",
             sign_in(SignInState::Closed { organisation: "ООО «Тихий плёс»".into() }),
         ),
-        ("sign-in.choose", sign_in(choose(Some("ticket".into())))),
-        ("sign-in.again", sign_in(choose(None))),
+        ("sign-in.choose", sign_in(choose())),
         ("first_run", Box::new(first_run())),
         ("password_set", Box::new(password(Some("0f1e2d".into())))),
         ("password_dead", Box::new(password(None))),
     ]
 }
 
-fn choose(ticket: Option<String>) -> SignInState {
-    SignInState::Choose { ticket, organisations: organisations() }
+fn choose() -> SignInState {
+    SignInState::Choose { ticket: "ticket".into(), organisations: organisations() }
 }
 
 fn sign_in(state: SignInState) -> Box<SignInPage> {

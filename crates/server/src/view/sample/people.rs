@@ -158,8 +158,8 @@ fn employee() -> EmployeePage {
         name: "Дроздова Марина Игоревна".into(),
         short: "Дроздова\u{a0}М.\u{a0}И.".into(),
         lines: vec![
-            "Главный бухгалтер, бухгалтерия. Подчиняется Лапшиной\u{a0}В.\u{a0}С.".into(),
-            "ИНН 000000000206".into(),
+            Phrase::verbatim("главный бухгалтер, бухгалтерия"),
+            Phrase::new("employee-superior").text("who", "Лапшина\u{a0}В.\u{a0}С."),
         ],
         chips: vec![Chip::new(Tone::Ok, Phrase::new("chip-active"))],
         rights: rights(),
@@ -246,7 +246,7 @@ fn pending() -> EmployeePage {
 fn profile() -> ProfilePage {
     ProfilePage {
         name: "Гущин Павел Андреевич".into(),
-        lines: vec!["заместитель директора по снабжению".into()],
+        lines: vec![Phrase::verbatim("заместитель директора по снабжению")],
         chips: vec![],
         data: Some(ProfileForm { revision: 4, values: values(), errors: FieldErrors::default() }),
         login: "gushchin".into(),
