@@ -3,6 +3,7 @@
 
 use crate::commands::{OrganisationOpen, PasswordChange, PasswordSet};
 use crate::password::PasswordHash;
+use crate::throttle::FREE_OF_NAME;
 use crate::{App, AppError, Caller, Desk, PasswordError, check_password_rules};
 use access::{Act, Operation, Resource};
 use domain::{NewEmployee, OrganisationKind};
@@ -62,7 +63,7 @@ impl App {
         check_password_rules(&new.password, &new.again)?;
         let (name, kept) = self.ask(caller.clone(), own_password).await?;
         let (key, now) = (format!("name {name}"), self.environment.now());
-        if let Some(wait) = self.throttle.wait(&key, now) {
+        if let Some(wait) = self.throttle.wait(&key, FREE_OF_NAME, now) {
             return Err(PasswordError::Wait(wait).into());
         }
         if !matches(kept, present).await {

@@ -2,6 +2,7 @@
 
 use crate::commands::{SessionEnd, SessionOpen};
 use crate::password::PasswordHash;
+use crate::throttle::{FREE_OF_ADDRESS, FREE_OF_NAME};
 use crate::{App, AppError, Authenticated, Caller};
 use domain::{AccountRecord, EmployeeRecord, SessionKind};
 use ids::{AccountId, Moment, OrganisationId, Sha256, Token256};
@@ -77,12 +78,17 @@ impl App {
     pub async fn sign_in(&self, sign_in: SignIn) -> Result<SignedIn, SignInError> {
         let now = self.environment.now();
         let name = sign_in.name.trim().to_ascii_lowercase();
-        let keys = [format!("name {name}"), format!("address {}", sign_in.place.address)];
-        if let Some(wait) = keys.iter().filter_map(|key| self.throttle.wait(key, now)).max() {
+        let keys = [
+            (format!("name {name}"), FREE_OF_NAME),
+            (format!("address {}", sign_in.place.address), FREE_OF_ADDRESS),
+        ];
+        if let Some(wait) =
+            keys.iter().filter_map(|(key, free)| self.throttle.wait(key, *free, now)).max()
+        {
             return Err(SignInError::Wait(wait));
         }
         let Some(account) = self.proved(&name, sign_in.password.clone()).await? else {
-            keys.iter().for_each(|key| self.throttle.failed(key, now));
+            keys.iter().for_each(|(key, _)| self.throttle.failed(key, now));
             return Err(SignInError::Wrong);
         };
         self.throttle.succeeded(&format!("name {name}"));

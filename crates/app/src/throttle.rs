@@ -4,8 +4,10 @@ use ids::{MINUTE, Moment, SECOND};
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-/// Failures that cost nothing.
-const FREE_FAILURES: u32 = 5;
+/// Failures of one name that cost nothing.
+pub(crate) const FREE_OF_NAME: u32 = 5;
+/// Failures of one address that cost nothing: a whole office may stand behind it.
+pub(crate) const FREE_OF_ADDRESS: u32 = 100;
 /// The longest wait.
 const WAIT_MAX: i64 = 15 * MINUTE;
 /// The most keys remembered: the oldest are forgotten first.
@@ -25,10 +27,10 @@ struct Failures {
 
 impl Throttle {
     /// How long the key must wait still, in microseconds.
-    pub(crate) fn wait(&self, key: &str, now: Moment) -> Option<i64> {
+    pub(crate) fn wait(&self, key: &str, free: u32, now: Moment) -> Option<i64> {
         let failures = self.failures.lock().ok()?;
         let seen = failures.get(key)?;
-        let rest = pause(seen.count) - (now - seen.last);
+        let rest = pause(seen.count, free) - (now - seen.last);
         (rest > 0).then_some(rest)
     }
 
@@ -53,8 +55,8 @@ impl Throttle {
 }
 
 /// Nothing at first, then 2 s, 4 s, 8 s … up to the longest wait.
-fn pause(count: u32) -> i64 {
-    match count.checked_sub(FREE_FAILURES) {
+fn pause(count: u32, free: u32) -> i64 {
+    match count.checked_sub(free) {
         None => 0,
         Some(more) => (SECOND << (more + 1).min(20)).min(WAIT_MAX),
     }
@@ -67,17 +69,17 @@ mod tests {
     #[test]
     fn failures_cost_more_and_more_and_success_forgives() {
         let (throttle, now) = (Throttle::default(), Moment(0));
-        for _ in 0..FREE_FAILURES - 1 {
+        for _ in 0..FREE_OF_NAME - 1 {
             throttle.failed("a", now);
         }
-        assert_eq!(throttle.wait("a", now), None);
+        assert_eq!(throttle.wait("a", FREE_OF_NAME, now), None);
         throttle.failed("a", now);
-        assert_eq!(throttle.wait("a", now), Some(2 * SECOND));
+        assert_eq!(throttle.wait("a", FREE_OF_NAME, now), Some(2 * SECOND));
         throttle.failed("a", now);
-        assert_eq!(throttle.wait("a", now), Some(4 * SECOND));
-        assert_eq!(throttle.wait("a", now + 4 * SECOND), None);
-        assert_eq!(throttle.wait("b", now), None);
+        assert_eq!(throttle.wait("a", FREE_OF_NAME, now), Some(4 * SECOND));
+        assert_eq!(throttle.wait("a", FREE_OF_NAME, now + 4 * SECOND), None);
+        assert_eq!(throttle.wait("b", FREE_OF_NAME, now), None);
         throttle.succeeded("a");
-        assert_eq!(throttle.wait("a", now), None);
+        assert_eq!(throttle.wait("a", FREE_OF_NAME, now), None);
     }
 }

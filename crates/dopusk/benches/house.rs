@@ -31,7 +31,8 @@ fn main() {
 
 /// Pages of the server, handler to HTML, without the network.
 async fn pages(folder: &Path) {
-    let opened = composition::open(folder, Synchronous::Normal, environment::real()).expect("opens");
+    let opened =
+        composition::open(folder, Synchronous::Normal, environment::real()).expect("opens");
     let app = opened.app.clone();
     let caller = open(&app).await;
     let begun = Instant::now();
@@ -75,7 +76,9 @@ async fn times(router: &axum::Router, path: &str, cookie: &str) -> (Duration, Du
 /// Letters that an address must not hold as they are.
 fn encode(text: &str) -> String {
     let plain = |it: &u8| it.is_ascii_graphic();
-    text.bytes().map(|it| if plain(&it) { (it as char).to_string() } else { format!("%{it:02X}") }).collect()
+    text.bytes()
+        .map(|it| if plain(&it) { (it as char).to_string() } else { format!("%{it:02X}") })
+        .collect()
 }
 
 async fn open(app: &App) -> Caller {
@@ -155,7 +158,8 @@ fn start(folder: &Path) {
     }
     row("server ready on the existing database", begun.elapsed(), "process start to /health/ready");
     std::thread::sleep(Duration::from_secs(2));
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    let status =
+        std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
     let resident = status.lines().find(|line| line.starts_with("VmRSS")).unwrap_or("VmRSS ?");
     say(&format!("{:<52} {}", "idle memory", resident.trim_start_matches("VmRSS:").trim()));
     let size = std::fs::metadata(program).map(|it| it.len()).unwrap_or(0);

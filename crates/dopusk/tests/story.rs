@@ -239,7 +239,16 @@ async fn pages_fit_a_phone() {
     let demo = Demo::start();
     let browser = Browser::open(&demo.address, 500, 844).await;
     demo.sign_in(&browser, "sychev").await;
-    for path in ["/", "/documents?folder=incoming", "/roles", "/employees", "/journal", "/law", "/organisation", "/profile"] {
+    for path in [
+        "/",
+        "/documents?folder=incoming",
+        "/roles",
+        "/employees",
+        "/journal",
+        "/law",
+        "/organisation",
+        "/profile",
+    ] {
         browser.go(path).await;
         let over = browser
             .run("return document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -175,7 +175,9 @@ fn start_driver() -> (Child, u16) {
     let output = driver.stdout.take().expect("its output");
     let mut lines = BufReader::new(output).lines().map_while(Result::ok);
     let port = lines
-        .find_map(|line| line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok())
+        .find_map(|line| {
+            line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok()
+        })
         .expect("it says its port");
     // Somebody must read on, or it stops when the pipe is full.
     std::thread::spawn(move || lines.for_each(drop));

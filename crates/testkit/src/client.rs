@@ -1,6 +1,6 @@
 //! A client of the server: keeps a cookie or a token, sends JSON and forms, follows nothing.
 
-use http::{HeaderMap, Method, Request, StatusCode};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
 use serde_json::{Value, json};
 use std::fmt;
 use ureq::Agent;

@@ -6,6 +6,7 @@ mod office;
 mod server;
 mod signer;
 
+pub use axum::http::Method;
 pub use browser::Browser;
 pub use client::{Answer, Client, Form};
 pub use office::{Office, Route};

@@ -2,9 +2,8 @@
 //! names the operation of the law that decides it.
 
 use access::Operation;
-use http::Method;
 use serde_json::{Value, json};
-use testkit::{Answer, Client, Office};
+use testkit::{Answer, Client, Method, Office};
 
 /// Open to everybody: the door, the way in by a link, the first opening. May only shrink.
 const OPEN_TO_ANYBODY: [&str; 3] =

@@ -35,6 +35,7 @@ impl Command for DocumentLink {
         let write = |it: &LinkRecord| {
             if self.linked { Write::insert(it) } else { Write::delete(it) }
         };
-        desk.write(&permit, both.iter().map(write), Some(other.card.title)).map(|_| ())
+        // No note: whoever reads of this document's link may not know of the other one.
+        desk.write(&permit, both.iter().map(write), None).map(|_| ())
     }
 }

@@ -97,7 +97,8 @@ impl Key {
         let out = folder.join("key");
         std::fs::create_dir_all(&out).expect("a folder");
         let names = ["--surname", "Лапшина", "--given-name", "Вера Сергеевна", "--out"];
-        let made = Command::new(env!("CARGO_BIN_EXE_dopusk")).arg("key").args(names).arg(&out).output();
+        let made =
+            Command::new(env!("CARGO_BIN_EXE_dopusk")).arg("key").args(names).arg(&out).output();
         let made = made.expect("the tool runs");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         Key { key: out.join("key.pem"), certificate: out.join("certificate.pem") }

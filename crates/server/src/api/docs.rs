@@ -1,9 +1,9 @@
 //! The description of the API, and the page that shows it. The page loads its own files only.
 
 use axum::Router;
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa::openapi::content::ContentBuilder;
@@ -53,14 +53,14 @@ pub(super) fn routes(mut description: Description) -> Router<ServerState> {
             get(move || async move { ([(CONTENT_TYPE, "application/json")], json.to_string()) }),
         )
         .route("/api/docs", get(page))
-        .route("/api/docs/docs.js", file(SCRIPT, include_str!("../../assets/swagger/docs.js")))
+        .route("/api/docs/docs.js", get(script))
         .route(
             "/api/docs/swagger-ui.css",
-            file(STYLE, include_str!("../../assets/swagger/swagger-ui.css")),
+            packed(STYLE, include_bytes!("../../assets/swagger/swagger-ui.css.gz")),
         )
         .route(
             "/api/docs/swagger-ui-bundle.js",
-            file(SCRIPT, include_str!("../../assets/swagger/swagger-ui-bundle.js")),
+            packed(SCRIPT, include_bytes!("../../assets/swagger/swagger-ui-bundle.js.gz")),
         )
 }
 
@@ -69,8 +69,15 @@ async fn page() -> impl IntoResponse {
     (headers, include_str!("../../assets/swagger/docs.html"))
 }
 
-fn file(kind: &'static str, text: &'static str) -> axum::routing::MethodRouter<ServerState> {
-    get(move || async move { ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "max-age=3600")], text) })
+async fn script() -> impl IntoResponse {
+    ([(CONTENT_TYPE, SCRIPT)], include_str!("../../assets/swagger/docs.js"))
+}
+
+/// A file of Swagger UI, kept as it travels: every browser unpacks it.
+fn packed(kind: &'static str, bytes: &'static [u8]) -> MethodRouter<ServerState> {
+    let headers =
+        [(CONTENT_TYPE, kind), (CONTENT_ENCODING, "gzip"), (CACHE_CONTROL, "max-age=3600")];
+    get(move || async move { (headers, bytes) })
 }
 
 /// What every operation has: who may call, how errors look, the key of a repeated request.

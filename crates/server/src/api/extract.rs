@@ -1,10 +1,13 @@
 //! What handlers take from the address of a request. What does not parse is answered like what is
 //! not there.
 
-use axum::extract::{FromRequestParts, RawPathParams};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{FromRequestParts, Query, RawPathParams};
+use axum::http::Uri;
 use axum::http::request::Parts;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
+use std::error::Error;
 use std::str::FromStr;
 
 use crate::error::Failure;
@@ -49,11 +52,15 @@ impl<T: DeserializeOwned> FromRequestParts<ServerState> for Asked<T> {
     async fn from_request_parts(parts: &mut Parts, _: &ServerState) -> Result<Self, Rejection> {
         let query = parts.uri.query().unwrap_or_default();
         let own: Vec<_> = query.split('&').filter(|pair| !pair.starts_with("lang=")).collect();
-        let read = serde_urlencoded::from_str(&own.join("&"));
-        let wrong = |error: serde_urlencoded::de::Error| {
-            Problem::new(Code::RequestQuery).text("what", error.to_string())
+        let own: Uri =
+            format!("/?{}", own.join("&")).parse().map_err(|_| Code::RequestUnreadable)?;
+        let read = Query::try_from_uri(&own);
+        let wrong = |error: QueryRejection| {
+            let cause = error.source().map(ToString::to_string);
+            Problem::new(Code::RequestQuery).text("what", cause.unwrap_or_default())
         };
-        Ok(Asked(read.map_err(wrong)?))
+        let Query(asked) = read.map_err(wrong)?;
+        Ok(Asked(asked))
     }
 }
 

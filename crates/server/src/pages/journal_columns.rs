@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use crate::text::Phrase;
 use crate::view;
-use domain::Snapshot;
+use domain::{EmployeeRecord, Snapshot};
 
 /// How a value is said.
 #[derive(Clone, Copy)]
@@ -93,7 +93,7 @@ pub(super) fn value_said(value: &Json, kind: Kind, names: &Snapshot) -> Phrase {
 
 pub(super) fn employee_name(id: i64, names: &Snapshot) -> String {
     let employee = names.employee(EmployeeId(id));
-    employee.map_or_else(|| format!("№\u{a0}{id}"), |employee| employee.short_name())
+    employee.map_or_else(|| format!("№\u{a0}{id}"), EmployeeRecord::short_name)
 }
 
 pub(super) fn role_name(id: RoleId, names: &Snapshot) -> Phrase {

@@ -8,7 +8,7 @@ use crate::text::{Language, Phrase, texts};
 use crate::view::{self, Fact, done_key, operation_key, right_key};
 use access::law_version;
 use app::queries::JournalPage;
-use domain::JournalRecord;
+use domain::{EmployeeRecord, JournalRecord};
 
 /// So many changes stand in the row itself, the rest under «Подробно».
 const IN_ROW: usize = 3;
@@ -55,7 +55,7 @@ fn who(one: &JournalRecord, page: &JournalPage) -> Phrase {
 
 fn behalf(one: &JournalRecord, page: &JournalPage) -> Option<String> {
     let principal = one.principal.filter(|_| one.in_name_of_principal)?;
-    page.directory.employee(principal).map(|employee| employee.short_name())
+    page.directory.employee(principal).map(EmployeeRecord::short_name)
 }
 
 fn what(one: &JournalRecord) -> Phrase {

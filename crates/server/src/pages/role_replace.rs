@@ -50,7 +50,7 @@ async fn change(
     if form.text("do") == "save" {
         return match state.app.run(visit.caller(), replace).await {
             Ok(_) => Ok(done(Section::Roles.href(), Message::RoleReplaced)),
-            Err(error) => refused(&visit, page, error),
+            Err(error) => refused(&visit, &page, error),
         };
     }
     let ask = move |desk: &mut app::Desk<'_>| queries::replace_preview(desk, &replace);
@@ -64,9 +64,9 @@ async fn found(state: &ServerState, visit: &Visit, id: RoleId) -> Result<Replace
     Ok(state.app.ask(visit.caller(), ask).await?)
 }
 
-fn refused(visit: &Visit, page: ReplaceRolePage, error: AppError) -> Result<Response, Failure> {
+fn refused(visit: &Visit, page: &ReplaceRolePage, error: AppError) -> Result<Response, Failure> {
     let wrong = Wrong::of(error)?;
-    answer(visit, &page, wrong.status(), Some(wrong.note()))
+    answer(visit, page, wrong.status(), Some(wrong.note()))
 }
 
 fn answer(

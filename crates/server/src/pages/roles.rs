@@ -101,7 +101,7 @@ async fn save(state: &ServerState, visit: &Visit, ticked: &Ticked) -> Result<Res
     match state.app.run(visit.caller(), save).await {
         Ok(_) => Ok(done(Section::Roles.href(), Message::RolesSaved)),
         // What was saved between the two is seen by looking once more.
-        Err(error) => refused(visit, lay(state, visit, ticked).await?, Wrong::of(error)?),
+        Err(error) => refused(visit, lay(state, visit, ticked).await?, &Wrong::of(error)?),
     }
 }
 
@@ -114,7 +114,7 @@ async fn preview(state: &ServerState, visit: &Visit, ticked: &Ticked) -> Result<
             laid.page.effect = Some(effect(&found));
             again(visit, laid, StatusCode::OK)
         }
-        Err(error) => refused(visit, laid, Wrong::of(error)?),
+        Err(error) => refused(visit, laid, &Wrong::of(error)?),
     }
 }
 
@@ -154,7 +154,7 @@ async fn lay(state: &ServerState, visit: &Visit, ticked: &Ticked) -> Result<Laid
 }
 
 /// The name of a new role is wrong at its field; everything else is a message.
-fn refused(visit: &Visit, mut laid: Laid, wrong: Wrong) -> Result<Response, Failure> {
+fn refused(visit: &Visit, mut laid: Laid, wrong: &Wrong) -> Result<Response, Failure> {
     if wrong.field() == "name" {
         laid.page.errors = wrong.at("fresh.name");
     } else if laid.notes.is_empty() {

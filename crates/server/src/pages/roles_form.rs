@@ -168,7 +168,7 @@ mod tests {
         let mine = ticked(1, SIGN, SIGN);
         let theirs = saved(2, SEND);
         assert_eq!(mine.cells(&theirs), cells(SEND, SEND));
-        assert!(mine.save(&[theirs.clone()]).edits.is_empty());
+        assert!(mine.save(std::slice::from_ref(&theirs)).edits.is_empty());
         assert_eq!(mine.conflict(&theirs), None);
     }
 }
