@@ -253,7 +253,10 @@ fn the_archive_gives_a_document_back_as_it_was() {
 fn bad_titles_and_types_are_refused() {
     let document = || draft(Block::Internal);
     let version = document().card.version;
-    let bad = |error: &DocumentError, at: &str| matches!(error, DocumentError::Name(field, _) if *field == at);
+    let bad = |error: &DocumentError, at| match error {
+        DocumentError::Name(field, _) => *field == at,
+        _ => false,
+    };
     let title = document().edit("О графике\u{202E}", "", version, NOW).expect_err("no title");
     assert!(bad(&title, "title"), "{title}");
     let side = document().edit("О графике", "За\u{0}ря", version, NOW).expect_err("no name");
