@@ -3,6 +3,12 @@
 //!
 //! `cargo bench -p dopusk` runs it against the release binary that cargo builds beside it.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a bench stops where something is not as it should be"
+)]
+
 use access::Block;
 use app::commands::{DocumentCreate, OrganisationOpen, SessionOpen};
 use app::{App, Caller, PasswordHash};
