@@ -16,7 +16,7 @@ pub struct ActionState {
     pub operation: Operation,
     /// Why not; `None`: it is open.
     pub refusal: Option<Refusal>,
-    /// Who could do it, at most [`HELPERS`] of them; only for closed actions.
+    /// Who could do it, at most three of them; only for closed actions.
     pub helpers: Vec<EmployeeRecord>,
 }
 
