@@ -116,8 +116,8 @@ impl Browser {
         );
         for _ in 0..100 {
             for button in self.client.find_all(Locator::XPath(&path)).await.unwrap_or_default() {
-                if button.is_displayed().await.unwrap_or(false) {
-                    button.click().await.unwrap_or_else(|error| panic!("«{words}»: {error}"));
+                // A button of the page before is gone by now: look again.
+                if button.is_displayed().await.unwrap_or(false) && button.click().await.is_ok() {
                     return;
                 }
             }
@@ -128,8 +128,15 @@ impl Browser {
 
     /// The words of the page, with spaces that do break.
     pub async fn text(&self) -> String {
-        let body = self.client.find(Locator::Css("body")).await.expect("a page");
-        body.text().await.expect("its words").replace('\u{a0}', " ")
+        let words = "return document.body ? document.body.innerText : ''";
+        // Between two pages there is nobody to answer.
+        for _ in 0..50 {
+            if let Ok(text) = self.client.execute(words, Vec::new()).await {
+                return text.as_str().unwrap_or_default().replace('\u{a0}', " ");
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the page has no words");
     }
 
     /// Waits until the page says something.

@@ -26,7 +26,7 @@ fn wrong_passwords_are_refused_alike_and_slow_down() {
     let unknown = guest.try_sign_in("nobody", "wrong wrong wrong");
     known.refused(401, "sign-in.wrong");
     assert_eq!(known.text(), unknown.text());
-    for _ in 0..3 {
+    for _ in 0..4 {
         guest.try_sign_in("nobody", "wrong wrong wrong").refused(401, "sign-in.wrong");
     }
     guest.try_sign_in("nobody", "wrong wrong wrong").refused(429, "sign-in.wait");
