@@ -183,7 +183,7 @@ async fn closed_says_why(browser: &Browser) {
     browser.run(close).await;
 }
 
-/// R88: uploaded content never runs, whatever it claims to be.
+/// Uploaded content never runs, whatever it claims to be.
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_uploaded_runs() {
     let demo = Demo::start();
