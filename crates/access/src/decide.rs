@@ -101,6 +101,7 @@ impl Refusal {
             || permits(Operation::DocumentList, &self.facts)
             || permits(Operation::DocumentView, &self.facts)
             || permits(Operation::ReportView, &self.facts)
+            || permits(Operation::DocumentSettingsView, &self.facts)
     }
 }
 

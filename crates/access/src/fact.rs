@@ -173,6 +173,8 @@ facts! {
     HasKey SUBJECT,
     /// This signature was made by that certificate: asked at the act (R267).
     KeyOfSubject PAIR,
+    /// The verdict on this signature is not «valid»: something of it could not be shown.
+    SignatureDoubtful PAIR,
     /// The subject acts as themself, not through a delegation: for acts that need no right.
     ActingOwn PAIR,
     /// The session was opened by a certificate.

@@ -152,10 +152,11 @@ fn subject_facts(facts: &mut FactSet, question: &Question<'_>, standing: &Standi
 fn act_facts(facts: &mut FactSet, act: Act<'_>, standing: &Standing, here: OrganisationId) {
     // An act that is only offered is taken to be done with the registered key.
     let key = match act {
-        Act::Signature { by_registered_key } => by_registered_key,
+        Act::Signature { by_registered_key, .. } => by_registered_key,
         Act::Plain | Act::Appoint { .. } | Act::Toward { .. } | Act::Link => standing.has_key,
     };
     facts.set(Fact::KeyOfSubject, key);
+    facts.set(Fact::SignatureDoubtful, matches!(act, Act::Signature { doubtful: true, .. }));
     facts.set(Fact::OneTimeLink, act == Act::Link && facts.has(Fact::ActingOwn));
     match act {
         Act::Appoint { current, later } => {

@@ -189,6 +189,7 @@ pub const LAW: &[Rule] = law! {
         OwnDocuments [InOrganisation Initiator Draft] unless [Reporting] "R80 Q25";
         OwnDocuments [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R82 Q16";
         OwnDocuments [InOrganisation InParticipant ObserverReached] unless [InBin Draft Reporting] "R81 Q16";
+        OwnDocuments [InOrganisation InParticipant ResponsibleReached AtAcquaintance] unless [InBin Draft Reporting] "R88";
         Administration [InOrganisation InParticipant ResponsibleReached] unless [InBin Draft Reporting] "R100 Q16";
         RouteLaunch [InOrganisation InParticipant ResponsibleReached] unless [InBin Draft Reporting] "R127 Q16";
         DocumentApprove [InOrganisation InParticipant ResponsibleReached] unless [InBin Draft Reporting] "R148 Q16";
@@ -230,6 +231,7 @@ pub const LAW: &[Rule] = law! {
         OwnDocuments [InOrganisation Initiator Draft] unless [Reporting] "R82 Q25";
         OwnDocuments [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R82";
         OwnDocuments [InOrganisation InParticipant ObserverReached] unless [InBin Draft Reporting] "R81";
+        OwnDocuments [InOrganisation InParticipant ResponsibleReached AtAcquaintance] unless [InBin Draft Reporting] "R88";
         RouteLaunch [InOrganisation InParticipant Party] unless [InBin Reporting] "R127 Q16";
         DocumentApprove [InOrganisation InParticipant Party] unless [InBin Reporting] "R148 Q16";
         DocumentSign [InOrganisation InParticipant Party] unless [InBin Reporting] "R165 Q16";
@@ -264,6 +266,7 @@ pub const LAW: &[Rule] = law! {
         OwnDocuments [InOrganisation Initiator Draft] unless [Reporting] "R82 Q25";
         OwnDocuments [InOrganisation InParticipant Initiator] unless [Draft Reporting] "R82";
         OwnDocuments [InOrganisation InParticipant ObserverReached] unless [InBin Draft Reporting] "R81";
+        OwnDocuments [InOrganisation InParticipant ResponsibleReached AtAcquaintance] unless [InBin Draft Reporting] "R88";
         RouteLaunch [InOrganisation InParticipant Party] unless [InBin Reporting] "R127 Q16";
         DocumentApprove [InOrganisation InParticipant Party] unless [InBin Reporting] "R148 Q16";
         DocumentSign [InOrganisation InParticipant Party] unless [InBin Reporting] "R165 Q16";
@@ -388,7 +391,8 @@ pub const LAW: &[Rule] = law! {
         Administration [InOrganisation InParticipant Party] unless [InBin Reporting] "R116";
     }
     DocumentComment {
-        Administration [InOrganisation Owner] unless [InBin Reporting] "R122 Q31";
+        Administration [InOrganisation Owner] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R122 Q31";
+        Administration [InOrganisation InParticipant Party Owner] unless [InBin Reporting] "R122 Q31";
         RouteLaunch [InOrganisation InParticipant ResponsibleNow] unless [InBin Reporting] "R141 Q22";
         RouteLaunch [InOrganisation InParticipant ObserverNow] unless [InBin Reporting] "R141 Q22";
         DocumentApprove [InOrganisation InParticipant ResponsibleNow] unless [InBin Reporting] "R160 Q22";
@@ -421,14 +425,14 @@ pub const LAW: &[Rule] = law! {
         OutgoingSend [InOrganisation InParticipant AtSending Completed] unless [Archived InBin Reporting Restricted] "R213";
     }
     DocumentUnarchive {
-        Administration [InOrganisation Archived] unless [Reporting] struck [RestrictedOnlyToBlocks] "R118 Q29";
-        RouteLaunch [InOrganisation InParticipant Party Archived] unless [Reporting] "R139 Q29";
-        DocumentApprove [InOrganisation InParticipant Party Archived] unless [Reporting] "R158 Q29";
-        DocumentSign [InOrganisation InParticipant Party Archived] unless [Reporting] "R178 Q29";
-        IncomingReceive [InOrganisation InParticipant Party Archived] unless [Reporting] "R195 Q29";
-        OutgoingSend [InOrganisation InParticipant Party Archived] unless [Reporting] "R214 Q29";
-        IncomingReceive [InOrganisation InParticipant Incoming Archived] unless [Reporting Restricted] "R195 Q29";
-        OutgoingSend [InOrganisation InParticipant AtSending Archived] unless [Reporting Restricted] "R214 Q29";
+        Administration [InOrganisation Archived] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R118 Q29";
+        RouteLaunch [InOrganisation InParticipant Party Archived] unless [InBin Reporting] "R139 Q29";
+        DocumentApprove [InOrganisation InParticipant Party Archived] unless [InBin Reporting] "R158 Q29";
+        DocumentSign [InOrganisation InParticipant Party Archived] unless [InBin Reporting] "R178 Q29";
+        IncomingReceive [InOrganisation InParticipant Party Archived] unless [InBin Reporting] "R195 Q29";
+        OutgoingSend [InOrganisation InParticipant Party Archived] unless [InBin Reporting] "R214 Q29";
+        IncomingReceive [InOrganisation InParticipant Incoming Archived] unless [InBin Draft Reporting Restricted] "R195 Q29";
+        OutgoingSend [InOrganisation InParticipant AtSending Archived] unless [InBin Draft Reporting Restricted] "R214 Q29";
     }
     DocumentLink {
         Administration [InOrganisation] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R344";
@@ -437,7 +441,7 @@ pub const LAW: &[Rule] = law! {
     }
     DocumentPublish {
         Administration [InOrganisation] unless [Draft InBin Reporting] struck [RestrictedOnlyToBlocks] "R13";
-        DocumentSettings [InOrganisation SignedByMyOrganisation] unless [Draft InBin Reporting] "R45";
+        DocumentSettings [InOrganisation Restricted SignedByMyOrganisation] unless [Draft InBin Reporting] "R45";
     }
     DocumentSettingsView {
         DocumentSettings [InOrganisation Restricted SignedByMyOrganisation] unless [Reporting] "R45 Q6";
@@ -461,8 +465,8 @@ pub const LAW: &[Rule] = law! {
         RouteLaunch [InOrganisation InParticipant Party AtNew] unless [InBin Reporting] "R130 Q21";
     }
     RouteRecall {
-        Administration [InOrganisation InRoute] unless [Reporting] struck [RestrictedOnlyToBlocks] "R103";
-        RouteLaunch [InOrganisation InParticipant Initiator InRoute] unless [Reporting] "R130";
+        Administration [InOrganisation InRoute] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R103";
+        RouteLaunch [InOrganisation InParticipant Initiator InRoute] unless [InBin Reporting] "R130";
     }
     RouteAppoint {
         Administration [InOrganisation] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R109";
@@ -477,63 +481,63 @@ pub const LAW: &[Rule] = law! {
         RouteLaunch [InOrganisation InParticipant ObserverNow] unless [InBin Reporting] "R132 Q17";
     }
     DocumentApprove {
-        Administration [InOrganisation AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R104 Q22";
-        DocumentApprove [InOrganisation InParticipant ResponsibleNow AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R151 Q22";
-        Administration [InOrganisation InParticipant ResponsibleNow AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R104 Q22";
+        Administration [InOrganisation AtApproval] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R104 Q22";
+        DocumentApprove [InOrganisation InParticipant ResponsibleNow AtApproval] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R151 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtApproval] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R104 Q22";
     }
     ApprovalDecline {
-        Administration [InOrganisation AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R104 Q22";
-        DocumentApprove [InOrganisation InParticipant ResponsibleNow AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R151 Q22";
-        Administration [InOrganisation InParticipant ResponsibleNow AtApproval] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R104 Q22";
+        Administration [InOrganisation AtApproval] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R104 Q22";
+        DocumentApprove [InOrganisation InParticipant ResponsibleNow AtApproval] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R151 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtApproval] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R104 Q22";
     }
     DocumentSign {
-        Administration [InOrganisation AtSigning HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R105 Q22";
-        DocumentSign [InOrganisation InParticipant ResponsibleNow AtSigning HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R168 Q22";
-        Administration [InOrganisation AtConfirmation HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R105 Q22";
-        DocumentSign [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R168 Q22";
-        Administration [InOrganisation InParticipant ResponsibleNow AtSigning HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R105 Q22";
-        Administration [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey KeyOfSubject] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R105 Q22";
+        Administration [InOrganisation AtSigning HasKey KeyOfSubject] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks OnlyValidSignatures] "R105 Q22";
+        DocumentSign [InOrganisation InParticipant ResponsibleNow AtSigning HasKey KeyOfSubject] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage OnlyValidSignatures] "R168 Q22";
+        Administration [InOrganisation AtConfirmation HasKey KeyOfSubject] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks OnlyValidSignatures] "R105 Q22";
+        DocumentSign [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey KeyOfSubject] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage OnlyValidSignatures] "R168 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtSigning HasKey KeyOfSubject] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage OnlyValidSignatures] "R105 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey KeyOfSubject] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage OnlyValidSignatures] "R105 Q22";
     }
     SigningDecline {
-        Administration [InOrganisation AtSigning HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R106 Q22";
-        DocumentSign [InOrganisation InParticipant ResponsibleNow AtSigning HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R169 Q22";
-        Administration [InOrganisation AtConfirmation HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R106 Q22";
-        DocumentSign [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R169 Q22";
-        Administration [InOrganisation InParticipant ResponsibleNow AtSigning HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R106 Q22";
-        Administration [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey] unless [Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R106 Q22";
+        Administration [InOrganisation AtSigning HasKey] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R106 Q22";
+        DocumentSign [InOrganisation InParticipant ResponsibleNow AtSigning HasKey] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R169 Q22";
+        Administration [InOrganisation AtConfirmation HasKey] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage AdministratorOnlyWhereAssigned RestrictedOnlyToBlocks] "R106 Q22";
+        DocumentSign [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R169 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtSigning HasKey] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R106 Q22";
+        Administration [InOrganisation InParticipant ResponsibleNow AtConfirmation HasKey] unless [InBin Reporting] struck [InitiatorDoesNotDecide OnePersonOneStage] "R106 Q22";
     }
     DocumentAcquaint {
-        OwnDocuments [InOrganisation InParticipant ResponsibleNow AtAcquaintance] unless [Reporting] "R88";
+        OwnDocuments [InOrganisation InParticipant ResponsibleNow AtAcquaintance] unless [InBin Reporting] "R88";
     }
     CounterpartyInvite {
         Administration [InOrganisation] "R108";
         OutgoingSend [InOrganisation] "R207";
     }
     DocumentSend {
-        Administration [InOrganisation AtSending Signed] unless [Reporting] struck [RestrictedOnlyToBlocks] "R108";
-        OutgoingSend [InOrganisation InParticipant AtSending Signed] unless [Reporting Restricted] "R207";
-        OutgoingSend [InOrganisation InParticipant Party AtSending Signed] unless [Reporting] "R207";
+        Administration [InOrganisation AtSending Signed] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R108";
+        OutgoingSend [InOrganisation InParticipant AtSending Signed] unless [InBin Draft Reporting Restricted] "R207";
+        OutgoingSend [InOrganisation InParticipant Party AtSending Signed] unless [InBin Reporting] "R207";
     }
     DocumentReceive {
-        Administration [InOrganisation Incoming AtReceiving] unless [Reporting] struck [RestrictedOnlyToBlocks] "R107";
-        IncomingReceive [InOrganisation InParticipant Incoming AtReceiving] unless [Reporting Restricted] "R188";
-        IncomingReceive [InOrganisation InParticipant Party Incoming AtReceiving] unless [Reporting] "R188";
+        Administration [InOrganisation Incoming AtReceiving] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R107";
+        IncomingReceive [InOrganisation InParticipant Incoming AtReceiving] unless [InBin Draft Reporting Restricted] "R188";
+        IncomingReceive [InOrganisation InParticipant Party Incoming AtReceiving] unless [InBin Reporting] "R188";
     }
     AnnulmentPrepare {
-        Administration [InOrganisation Completed] unless [Reporting] struck [RestrictedOnlyToBlocks] "R112 Q19";
-        DocumentSign [InOrganisation InParticipant SignerReached Completed HasKey] unless [Reporting] "R172 Q22";
+        Administration [InOrganisation Completed] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R112 Q19";
+        DocumentSign [InOrganisation InParticipant SignerReached Completed HasKey] unless [InBin Reporting] "R172 Q22";
     }
     AnnulmentAsk {
-        Administration [InOrganisation Completed HasKey] unless [Reporting] struck [RestrictedOnlyToBlocks] "R112 R113 Q19";
-        DocumentSign [InOrganisation InParticipant SignerReached Completed HasKey] unless [Reporting] "R172 Q22";
+        Administration [InOrganisation Completed HasKey] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R112 R113 Q19";
+        DocumentSign [InOrganisation InParticipant SignerReached Completed HasKey] unless [InBin Reporting] "R172 Q22";
     }
     AnnulmentAgree {
-        Administration [InOrganisation AtAnnulment HasKey] unless [Reporting] struck [RestrictedOnlyToBlocks] "R113 Q20";
-        DocumentSign [InOrganisation InParticipant SignerReached AtAnnulment HasKey] unless [Reporting] "R173 Q20 Q22";
+        Administration [InOrganisation AtAnnulment HasKey] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R113 Q20";
+        DocumentSign [InOrganisation InParticipant SignerReached AtAnnulment HasKey] unless [InBin Reporting] "R173 Q20 Q22";
     }
     AnnulmentRefuse {
-        Administration [InOrganisation AtAnnulment HasKey] unless [Reporting] struck [RestrictedOnlyToBlocks] "R113 Q20";
-        DocumentSign [InOrganisation InParticipant SignerReached AtAnnulment HasKey] unless [Reporting] "R173 Q20 Q22";
+        Administration [InOrganisation AtAnnulment HasKey] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R113 Q20";
+        DocumentSign [InOrganisation InParticipant SignerReached AtAnnulment HasKey] unless [InBin Reporting] "R173 Q20 Q22";
     }
     QueueView {
         RegistrationRead [InOrganisation] "R334";

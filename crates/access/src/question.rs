@@ -100,6 +100,8 @@ pub enum Act<'a> {
     Signature {
         /// It names a certificate that is registered for the subject.
         by_registered_key: bool,
+        /// The verdict on it is not «valid».
+        doubtful: bool,
     },
     /// Somebody is appointed to a stage.
     Appoint {

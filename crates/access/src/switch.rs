@@ -18,6 +18,8 @@ pub enum Switch {
     SystemsKeepAccess,
     /// «ограниченные — только подписанты, участники и блоки» (R100, R321)
     RestrictedOnlyToBlocks,
+    /// «только действительные подписи» (documents, section 3)
+    OnlyValidSignatures,
 }
 
 /// What a switch does to a rule: the rule also refuses where any of the facts is true.
@@ -38,6 +40,7 @@ impl Switch {
         Switch::DirectReportsOnly,
         Switch::SystemsKeepAccess,
         Switch::RestrictedOnlyToBlocks,
+        Switch::OnlyValidSignatures,
     ];
 
     /// The name used in SQL, policy files and exports.
@@ -50,6 +53,7 @@ impl Switch {
             Switch::DirectReportsOnly => "DirectReportsOnly",
             Switch::SystemsKeepAccess => "SystemsKeepAccess",
             Switch::RestrictedOnlyToBlocks => "RestrictedOnlyToBlocks",
+            Switch::OnlyValidSignatures => "OnlyValidSignatures",
         }
     }
 
@@ -63,6 +67,7 @@ impl Switch {
             Switch::DirectReportsOnly => Fact::TargetIndirect,
             Switch::SystemsKeepAccess => Fact::SystemSubject,
             Switch::RestrictedOnlyToBlocks => Fact::Restricted,
+            Switch::OnlyValidSignatures => Fact::SignatureDoubtful,
         }
     }
 

@@ -286,7 +286,13 @@ fn what_may_be_done_may_be_known(
 }
 
 fn known(question: &Question<'_>, facts: &Facts) -> bool {
-    let reading = [Operation::DocumentList, Operation::DocumentView, Operation::ReportView];
+    // Whoever may read its settings knows of the document: a block of its own in SIGEX (R45, R64).
+    let reading = [
+        Operation::DocumentList,
+        Operation::DocumentView,
+        Operation::ReportView,
+        Operation::DocumentSettingsView,
+    ];
     match question.resource {
         Resource::Document(document) => {
             document.access == AccessLevel::Published
@@ -296,7 +302,8 @@ fn known(question: &Question<'_>, facts: &Facts) -> bool {
     }
 }
 
-/// Hidden is a document that one may neither list nor view; everything else is explained.
+/// Hidden is a document that one may neither list nor view, nor read the settings of; everything else
+/// is explained.
 fn refusal_fits(
     refusal: &Refusal,
     operation: Operation,
@@ -399,7 +406,7 @@ fn resources<'a>(
 fn act<'a>(chance: &mut Chance, around: &'a Surroundings) -> Act<'a> {
     match chance.below(6) {
         0 => Act::Link,
-        1 => Act::Signature { by_registered_key: chance.percent(50) },
+        1 => Act::Signature { by_registered_key: chance.percent(50), doubtful: chance.percent(50) },
         2 => Act::Appoint { current: chance.percent(50), later: chance.percent(50) },
         3 | 4 => Act::Toward {
             target: around.targets(ORGANISATION).nth(chance.below(9)),

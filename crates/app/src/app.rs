@@ -1,12 +1,18 @@
 //! The application: a store, contents, a clock; runs commands and queries.
 
 use crate::chain_check::Checks;
+use crate::challenges::Challenges;
 use crate::desk::Snapshots;
+use crate::identify::check_caller;
+use crate::installation::AdministratorFile;
+use crate::secrets::Secrets;
+use crate::session_evidence::Standings;
 use crate::throttle::Throttle;
 use crate::tickets::Tickets;
+use crate::verification::Verification;
 use crate::{AppError, Caller, Desk, Environment};
 use blobs::Blobs;
-use ids::Sha256;
+use ids::{EmployeeId, OrganisationId, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use store::{Remembered, Store};
@@ -21,6 +27,11 @@ pub struct App {
     pub(crate) throttle: Arc<Throttle>,
     pub(crate) tickets: Arc<Tickets>,
     pub(crate) checks: Arc<Checks>,
+    pub(crate) challenges: Arc<Challenges>,
+    pub(crate) verification: Arc<Verification>,
+    pub(crate) administrator: Option<AdministratorFile>,
+    pub(crate) standings: Arc<Standings>,
+    pub(crate) secrets: Secrets,
     counts: Arc<Counts>,
 }
 
@@ -67,7 +78,9 @@ impl App {
     /// Of its parts.
     #[must_use]
     pub fn new(store: Store, blobs: Blobs, environment: Environment) -> App {
+        let secrets = Secrets::new(environment.secret().0);
         App {
+            secrets,
             store,
             blobs,
             environment,
@@ -75,8 +88,32 @@ impl App {
             throttle: Arc::default(),
             tickets: Arc::default(),
             checks: Arc::default(),
+            challenges: Arc::default(),
+            verification: Arc::default(),
+            administrator: None,
+            standings: Arc::default(),
             counts: Arc::default(),
         }
+    }
+
+    /// The same application, which verifies signatures with this. Without it nobody is trusted and
+    /// nothing is fetched.
+    #[must_use]
+    pub fn verifying_with(self, verification: Verification) -> App {
+        App { verification: Arc::new(verification), ..self }
+    }
+
+    /// The same application with the installation's own secret. Without it one is drawn that lives as
+    /// long as the process.
+    #[must_use]
+    pub fn with_secrets(self, secrets: Secrets) -> App {
+        App { secrets, ..self }
+    }
+
+    /// The same application, whose instance administrator is known by this file.
+    #[must_use]
+    pub fn administered_by(self, file: AdministratorFile) -> App {
+        App { administrator: Some(file), ..self }
     }
 
     /// The store, for chores of the command line.
@@ -131,13 +168,26 @@ impl App {
         command: C,
         answer: impl Fn(&C::Done) -> Answered + Send + 'static,
     ) -> Result<Answered, AppError> {
+        let whose = (caller.organisation, caller.keeper().ok_or(AppError::SignedOut)?);
+        self.run_once_of(whose, caller, once, command, answer).await
+    }
+
+    /// [`App::run_once`] with the key of somebody else than the caller.
+    pub(crate) async fn run_once_of<C: Command>(
+        &self,
+        whose: (OrganisationId, EmployeeId),
+        caller: Caller,
+        once: Idempotency,
+        command: C,
+        answer: impl Fn(&C::Done) -> Answered + Send + 'static,
+    ) -> Result<Answered, AppError> {
         let app = self.clone();
         let outcome = self
             .store
             .write(move |connection| {
                 let mut desk =
                     Desk::new(connection, &caller, &app.environment, &app.snapshots, false);
-                once_at(&mut desk, &once, &command, &answer)
+                once_of(&mut desk, whose, &once, &command, &answer)
             })
             .await;
         self.counts.count(outcome)
@@ -186,20 +236,27 @@ impl Counts {
     }
 }
 
-fn once_at<C: Command>(
+impl Idempotency {
+    /// The answer given before, where it was to this very request.
+    pub(crate) fn answered(&self, known: Remembered) -> Result<Answered, AppError> {
+        let same = known.request == self.request;
+        let status = u16::try_from(known.status).unwrap_or(500);
+        let answered = Answered { status, body: known.body, repeated: true };
+        same.then_some(answered).ok_or(AppError::KeyReused)
+    }
+}
+
+fn once_of<C: Command>(
     desk: &mut Desk<'_>,
+    (organisation, employee): (OrganisationId, EmployeeId),
     once: &Idempotency,
     command: &C,
     answer: &impl Fn(&C::Done) -> Answered,
 ) -> Result<Answered, AppError> {
-    let (organisation, me) = (desk.organisation(), desk.me()?);
-    let known = store::find_answer(desk.connection(), organisation, me, &once.key)?;
+    check_caller(desk)?;
+    let known = store::find_answer(desk.connection(), organisation, employee, &once.key)?;
     if let Some(known) = known {
-        let same = known.request == once.request;
-        let status = u16::try_from(known.status).unwrap_or(500);
-        return same
-            .then_some(Answered { status, body: known.body, repeated: true })
-            .ok_or(AppError::KeyReused);
+        return once.answered(known);
     }
     let answered = answer(&command.run(desk)?);
     if let Some(permit) = desk.last_permit() {
@@ -208,7 +265,7 @@ fn once_at<C: Command>(
             status: i64::from(answered.status),
             body: answered.body.clone(),
         };
-        desk.tx().remember_answer(&permit, organisation, me, &once.key, &remembered)?;
+        desk.tx().remember_answer(&permit, organisation, employee, &once.key, &remembered)?;
     }
     Ok(answered)
 }

@@ -2,10 +2,11 @@
 //! the right to sign in withdrawn counts on the very next one (R93, R237).
 
 use crate::secret::digest_of;
+use crate::session_evidence::registered;
 use crate::{App, AppError, Caller, Desk};
 use access::{Act, Operation, Resource, decide};
-use domain::{EmployeeRecord, SessionRecord};
-use ids::{OrganisationId, Token256};
+use domain::{CertificateRecord, EmployeeRecord, SessionRecord};
+use ids::{OrganisationId, Sha256, Token256};
 
 /// A live session with its employee.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,9 +36,28 @@ impl App {
             .await?;
         let (organisation, employee) = (session.organisation, session.employee);
         let caller = Caller::employee(organisation, employee, session.account, digest);
-        let employee = self.ask(caller.clone(), admitted).await?;
+        let (shown, mut caller) = (session.certificate, caller);
+        let gather = move |desk: &mut Desk<'_>| {
+            let employee = admitted(desk)?;
+            let certificate = shown.map(|shown| still_registered(desk, &employee, shown));
+            Ok((employee, certificate.transpose()?))
+        };
+        let (employee, certificate) = self.ask(caller.clone(), gather).await?;
+        if let Some(certificate) = certificate {
+            caller.evidence = self.evidence(&session, &certificate).await?;
+        }
         Ok(Authenticated { caller, session, employee })
     }
+}
+
+/// The certificate of a session: once its registration is taken away, the session is over.
+fn still_registered(
+    desk: &mut Desk<'_>,
+    employee: &EmployeeRecord,
+    shown: Sha256,
+) -> Result<CertificateRecord, AppError> {
+    let directory = desk.directory()?;
+    registered(&directory, employee.id, shown).cloned().ok_or(AppError::SignedOut)
 }
 
 /// The caller as an employee who may be signed in.

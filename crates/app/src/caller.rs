@@ -1,7 +1,7 @@
-//! Who calls: a session's employee in one organisation, or nobody yet.
+//! Who calls: a session's employee in one organisation, a program of it, or nobody yet.
 
 use access::{Acting, Evidence};
-use ids::{AccountId, EmployeeId, OrganisationId, Sha256};
+use ids::{AccountId, EmployeeId, OrganisationId, Sha256, SystemId};
 
 /// Who calls.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,6 +21,9 @@ pub struct Caller {
 pub enum Who {
     /// Nobody signed in.
     Anonymous,
+    /// Whoever commands the files of the server, and by that administers the instance. No account
+    /// is asked for, and no organisation is entered.
+    InstanceAdministrator,
     /// An employee, by a session.
     Employee {
         /// Who.
@@ -29,6 +32,13 @@ pub enum Who {
         account: AccountId,
         /// The digest of the session.
         session: Sha256,
+    },
+    /// A program, by its TLS client certificate.
+    InformationSystem {
+        /// Which.
+        system: SystemId,
+        /// The digest of the certificate that TLS proved.
+        fingerprint: Sha256,
     },
 }
 
@@ -44,6 +54,12 @@ impl Caller {
         }
     }
 
+    /// Whoever commands the files of the server.
+    #[must_use]
+    pub fn instance_administrator() -> Caller {
+        Caller { who: Who::InstanceAdministrator, ..Caller::anonymous(OrganisationId(0)) }
+    }
+
     /// An employee who signed in with a password or a token.
     #[must_use]
     pub fn employee(
@@ -56,12 +72,30 @@ impl Caller {
         Caller { who, ..Caller::anonymous(organisation) }
     }
 
+    /// A program that TLS proved.
+    #[must_use]
+    pub fn system(organisation: OrganisationId, system: SystemId, fingerprint: Sha256) -> Caller {
+        let who = Who::InformationSystem { system, fingerprint };
+        Caller { who, ..Caller::anonymous(organisation) }
+    }
+
+    /// Under whose number marks and remembered answers are kept: an employee's own, or for a program
+    /// its own below zero, which no employee has.
+    #[must_use]
+    pub(crate) fn keeper(&self) -> Option<EmployeeId> {
+        match self.who {
+            Who::Employee { employee, .. } => Some(employee),
+            Who::InformationSystem { system, .. } => Some(EmployeeId(-system.0)),
+            Who::Anonymous | Who::InstanceAdministrator => None,
+        }
+    }
+
     /// The employee who calls.
     #[must_use]
     pub fn id(&self) -> Option<EmployeeId> {
         match self.who {
             Who::Employee { employee, .. } => Some(employee),
-            Who::Anonymous => None,
+            Who::InformationSystem { .. } | Who::Anonymous | Who::InstanceAdministrator => None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Chores: what the server tidies away by itself. Nothing that anybody was promised is touched.
 
+use crate::strangers::STRANGERS;
 use crate::{App, AppError, Caller};
 use ids::{DAY, OrganisationId};
 use store::Tx;
@@ -30,7 +31,7 @@ impl App {
         let mut tidied = Tidied { contents: self.sweep().await?, ..Tidied::default() };
         let nobody = Caller::anonymous(OrganisationId(0));
         let all = self.ask(nobody, |desk| Ok(store::organisations(desk.connection())?)).await?;
-        for organisation in all {
+        for organisation in all.into_iter().chain([STRANGERS.0]) {
             let forget = move |connection: &mut dyn store::Connection| {
                 Tx::over(connection, now).forget_answers(organisation, now + -ANSWER_AGE)
             };
@@ -38,6 +39,8 @@ impl App {
         }
         let over = move |it: &mut dyn store::Connection| Tx::over(it, now).forget_sessions();
         tidied.sessions = self.store.write(over).await?;
+        let used = move |it: &mut dyn store::Connection| Tx::over(it, now).forget_challenges();
+        self.store.write(used).await?;
         Ok(tidied)
     }
 

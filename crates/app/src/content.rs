@@ -2,6 +2,7 @@
 //! only after the reading is recorded. Knows no document's rules.
 
 use crate::commands::{ContentRead, NewContent, ReadContent};
+use crate::signed_text::is_reserved;
 use crate::{App, AppError, Caller, Desk, Problem};
 use access::{Act, Operation};
 use blobs::PutPayload;
@@ -45,6 +46,9 @@ impl App {
         self.ask(caller.clone(), move |desk| decide_upload(desk, place, from_file)).await?;
         if upload.bytes.is_empty() {
             return Err(AppError::field("file", Problem::EmptyFile));
+        }
+        if is_reserved(&upload.bytes) {
+            return Err(AppError::ReservedContent);
         }
         let payload = PutPayload::from_bytes(upload.bytes.clone());
         let blob = self.blobs.put(caller.organisation, payload).await?;

@@ -3,8 +3,12 @@
 
 use crate::commands::{OrganisationOpen, PasswordChange, PasswordSet};
 use crate::password::PasswordHash;
+use crate::secret::digest_of;
+use crate::strangers::STRANGERS;
 use crate::throttle::FREE_OF_NAME;
-use crate::{App, AppError, Caller, Desk, PasswordError, check_password_rules};
+use crate::{
+    Answered, App, AppError, Caller, Desk, Idempotency, PasswordError, check_password_rules,
+};
 use access::{Act, Operation, Resource};
 use domain::{NewEmployee, OrganisationKind};
 use ids::{OrganisationId, Token256};
@@ -61,6 +65,13 @@ impl App {
         new: TypedPassword,
     ) -> Result<(), AppError> {
         check_password_rules(&new.password, &new.again)?;
+        self.prove_own(&caller, present).await?;
+        let password = self.hashed(new).await?;
+        self.run(caller, PasswordChange { password }).await
+    }
+
+    /// The caller knows their own password.
+    pub(crate) async fn prove_own(&self, caller: &Caller, present: String) -> Result<(), AppError> {
         let (name, kept) = self.ask(caller.clone(), own_password).await?;
         let (key, now) = (format!("name {name}"), self.environment.now());
         if let Some(wait) = self.throttle.wait(&key, FREE_OF_NAME, now) {
@@ -71,8 +82,7 @@ impl App {
             return Err(PasswordError::Wrong.into());
         }
         self.throttle.succeeded(&key);
-        let password = self.hashed(new).await?;
-        self.run(caller, PasswordChange { password }).await
+        Ok(())
     }
 
     /// Sets the password of the account that a one-time link leads to, and says its sign-in name.
@@ -87,6 +97,26 @@ impl App {
         let caller = self.link_caller(link).await?;
         let password = self.hashed(new).await?;
         self.run(caller, PasswordSet { link, password }).await
+    }
+
+    /// [`App::set_password_by_link`] once for the key of the request.
+    ///
+    /// # Errors
+    /// The link is not live, the password breaks a rule, or the key served another request.
+    pub async fn set_password_by_link_once(
+        &self,
+        link: Token256,
+        new: TypedPassword,
+        once: Idempotency,
+        answer: impl Fn(&String) -> Answered + Send + 'static,
+    ) -> Result<Answered, AppError> {
+        let once = once.about(&format!("password {}", digest_of(&link)));
+        if let Some(given) = self.given_before(&once).await? {
+            return Ok(given);
+        }
+        let caller = self.link_caller(link).await?;
+        let set = PasswordSet { link, password: self.hashed(new).await? };
+        self.run_once_of(STRANGERS, caller, once.slow().await?, set, answer).await
     }
 
     /// Whether a one-time link is live: its page is shown only then.
@@ -113,9 +143,33 @@ impl App {
     /// One is open already, or a field is wrong.
     pub async fn open_organisation(&self, form: OpeningForm) -> Result<OrganisationId, AppError> {
         let nobody = Caller::anonymous(OrganisationId(0));
-        self.ask(nobody.clone(), decide_opening).await?;
+        let open = self.opening(form).await?;
+        self.run(nobody, open).await
+    }
+
+    /// [`App::open_organisation`] once for the key of the request.
+    ///
+    /// # Errors
+    /// One is open already, a field is wrong, or the key served another request.
+    pub async fn open_organisation_once(
+        &self,
+        form: OpeningForm,
+        once: Idempotency,
+        answer: impl Fn(&OrganisationId) -> Answered + Send + 'static,
+    ) -> Result<Answered, AppError> {
+        let once = once.about("opening");
+        if let Some(given) = self.given_before(&once).await? {
+            return Ok(given);
+        }
+        let nobody = Caller::anonymous(OrganisationId(0));
+        let open = self.opening(form).await?;
+        self.run_once_of(STRANGERS, nobody, once.slow().await?, open, answer).await
+    }
+
+    async fn opening(&self, form: OpeningForm) -> Result<OrganisationOpen, AppError> {
+        self.ask(Caller::anonymous(OrganisationId(0)), decide_opening).await?;
         let password = self.hashed(form.password).await?;
-        let open = OrganisationOpen {
+        Ok(OrganisationOpen {
             kind: form.kind,
             name: form.name,
             inn: form.inn,
@@ -124,9 +178,8 @@ impl App {
             zone: form.zone,
             person: form.person,
             sign_in_name: form.sign_in_name,
-            password,
-        };
-        self.run(nobody, open).await
+            password: Some(password),
+        })
     }
 
     async fn hashed(&self, new: TypedPassword) -> Result<PasswordHash, AppError> {

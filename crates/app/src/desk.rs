@@ -1,12 +1,13 @@
 //! A desk: one transaction with everything that a use case gathers, decides and applies on it.
 
+use crate::identify::check_caller;
 use crate::{AppError, Caller, Environment, Who};
 use access::{
     Act, Acting, Facts, Operation, OrganisationPicture, Permit, Question, Refusal, Resource,
     Subject, SubjectPicture, Target, decide,
 };
 use domain::{Change, Document, EmployeeRecord, RoleRecord, Snapshot, Write};
-use ids::{EmployeeId, Moment, OrganisationId, PublicId, RecordNumber, RoleId};
+use ids::{AccountId, EmployeeId, Moment, OrganisationId, PublicId, RecordNumber, RoleId};
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 use store::{Connection, StoreError, Tx};
@@ -69,6 +70,14 @@ impl<'d> Desk<'d> {
         self.caller.id().ok_or(AppError::SignedOut)
     }
 
+    /// Under whose number the caller's marks are kept.
+    ///
+    /// # Errors
+    /// Nobody is signed in.
+    pub(crate) fn reader(&self) -> Result<EmployeeId, AppError> {
+        self.caller.keeper().ok_or(AppError::SignedOut)
+    }
+
     /// For reading.
     pub fn connection(&mut self) -> &mut dyn Connection {
         self.tx.connection()
@@ -110,13 +119,22 @@ impl<'d> Desk<'d> {
     /// The caller as the directory shows them now.
     ///
     /// # Errors
-    /// The directory could not be read.
+    /// The directory could not be read, or the certificate of a program no longer counts.
     pub fn subject(&mut self) -> Result<SubjectPicture, AppError> {
+        check_caller(self)?;
         match self.caller.who {
             Who::Anonymous => Ok(SubjectPicture::bare(Subject::Anonymous, self.organisation())),
+            Who::InstanceAdministrator => {
+                let subject = Subject::InstanceAdministrator(AccountId(0));
+                Ok(SubjectPicture::bare(subject, self.organisation()))
+            }
             Who::Employee { employee, .. } => {
                 let now = self.now();
                 Ok(self.directory()?.law.subject(employee, &self.caller.evidence, now))
+            }
+            Who::InformationSystem { system, .. } => {
+                let now = self.now();
+                Ok(self.directory()?.law.system(system, now))
             }
         }
     }

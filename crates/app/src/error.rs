@@ -4,13 +4,13 @@ use access::{GuardError, Refusal};
 use blobs::BlobError;
 use domain::{
     AssignmentError, ChangeError, DocumentError, EmployeeError, NameError, OpeningError, RoleError,
-    RouteError, SignInNameError, UnitError,
+    RouteError, SignInNameError, SystemError, UnitError,
 };
-use signature::{CertificateError, DetachedError};
+use signature::{CertificateError, Reason, SignedDataError};
 use std::fmt;
 use store::{ApplyError, StoreError};
 
-use crate::PasswordError;
+use crate::{ApplicationError, FactorError, PasswordError, TextOver, Unidentified};
 
 /// Why a use case did not happen.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,18 +41,40 @@ pub enum AppError {
     Guard(GuardError),
     /// A password.
     Password(PasswordError),
+    /// An information system.
+    System(SystemError),
+    /// A TLS client that is nobody here.
+    Unidentified(Unidentified),
+    /// No key could be made: a defect of the machine.
+    NoKey,
     /// A certificate that was brought.
     Certificate(CertificateError),
     /// A signature that was brought.
-    Signature(DetachedError),
+    Signature(SignedDataError),
+    /// The document lies inside of the signature, where a detached one is asked.
+    AttachedSignature,
+    /// The signature is proved wrong; it is not kept.
+    InvalidSignature(Vec<Reason>),
     /// The signature is over other content.
     OtherContent,
+    /// A text to be signed was used, or its time is over.
+    TextOver(TextOver),
+    /// The content begins like a text that is signed to sign in: it is no document.
+    ReservedContent,
+    /// A second factor.
+    Factor(FactorError),
+    /// An application to register a certificate.
+    Application(ApplicationError),
     /// The idempotency key was used for another request.
     KeyReused,
     /// The permit does not fit the change: a defect of the program.
     Permit(ChangeError),
     /// The database.
     Store(StoreError),
+    /// The address asked too often: microseconds to wait.
+    TooOften(i64),
+    /// A verdict could not be written or read: a defect of the program.
+    Verdict(String),
     /// The content store, in its own words.
     Blob(String),
 }
@@ -109,9 +131,23 @@ impl fmt::Display for AppError {
             AppError::Opening(error) => error.fmt(out),
             AppError::Guard(error) => error.fmt(out),
             AppError::Password(error) => error.fmt(out),
+            AppError::System(error) => error.fmt(out),
+            AppError::Unidentified(error) => error.fmt(out),
+            AppError::NoKey => out.write_str("no key could be made"),
             AppError::Certificate(error) => error.fmt(out),
             AppError::Signature(error) => error.fmt(out),
+            AppError::AttachedSignature => out.write_str("the signature has its content inside"),
+            AppError::InvalidSignature(reasons) => {
+                let codes: Vec<_> = reasons.iter().map(|reason| reason.code()).collect();
+                write!(out, "the signature is invalid: {}", codes.join(", "))
+            }
+            AppError::TooOften(wait) => write!(out, "asked too often: wait {wait} µs"),
+            AppError::Verdict(error) => write!(out, "a verdict: {error}"),
             AppError::OtherContent => out.write_str("the signature is over other content"),
+            AppError::TextOver(error) => error.fmt(out),
+            AppError::ReservedContent => out.write_str("the content begins like a sign-in text"),
+            AppError::Factor(error) => error.fmt(out),
+            AppError::Application(error) => error.fmt(out),
             AppError::KeyReused => out.write_str("the idempotency key served another request"),
             AppError::Permit(error) => error.fmt(out),
             AppError::Store(error) => error.fmt(out),
@@ -140,8 +176,13 @@ carried! {
     OpeningError => Opening,
     GuardError => Guard,
     PasswordError => Password,
+    SystemError => System,
+    TextOver => TextOver,
+    FactorError => Factor,
+    ApplicationError => Application,
+    Unidentified => Unidentified,
     CertificateError => Certificate,
-    DetachedError => Signature,
+    SignedDataError => Signature,
     StoreError => Store,
 }
 

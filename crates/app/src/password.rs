@@ -2,7 +2,8 @@
 
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash as Phc};
 use argon2::{Algorithm, Argon2, Params, Version};
-use ids::Token256;
+use ids::{Sha256, Token256};
+use sha2::Digest;
 use std::fmt;
 
 /// The shortest password, in characters.
@@ -98,6 +99,14 @@ pub fn check_password_rules(password: &str, again: &str) -> Result<(), PasswordE
         return Err(PasswordError::TooLong);
     }
     if password == again { Ok(()) } else { Err(PasswordError::Differs) }
+}
+
+/// A digest of a request with a password in it: as slow to guess at as the password's own hash.
+pub(crate) fn slow_digest(request: Sha256, salt: &str) -> Result<Sha256, PasswordError> {
+    let salt = sha2::Sha256::digest(salt);
+    let mut digest = [0; 32];
+    let hashed = hasher().hash_password_into(&request.0, &salt, &mut digest);
+    hashed.map(|()| Sha256(digest)).map_err(|_| PasswordError::Unhashed)
 }
 
 /// 19 MiB, two passes: the least that OWASP names for argon2id.

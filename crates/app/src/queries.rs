@@ -10,17 +10,23 @@ mod explain;
 mod frame;
 mod home;
 mod journal_page;
+mod key_applications;
 mod last_change;
 mod law_page;
+mod notices;
 mod organisation_page;
 mod profile;
 mod ready;
 mod rights;
+mod role_page;
 mod role_replace_preview;
 mod roles_page;
 mod roles_preview;
 mod row;
 mod signer_certificates;
+mod system_profile;
+mod systems_page;
+mod verdicts;
 
 pub use actions::{ActionState, document_actions};
 pub use administrators::administrators;
@@ -33,19 +39,26 @@ pub use employee_page::{EmployeePage, EmployeeRow, GivenRole, employee_list, emp
 pub use explain::{ExplainRequest, explain};
 pub use frame::{Frame, Sections, frame, organisations_of, people};
 pub use home::{Home, home};
-pub use journal_page::{JournalDocument, JournalPage, JournalRequest, journal_page};
+pub use journal_page::{JournalDocument, JournalPage, JournalRequest, journal_page, journal_part};
+pub use key_applications::{open_applications, own_applications};
 pub use last_change::{LastChange, last_change};
 pub use law_page::law_page;
+pub use notices::{Notices, notices};
 pub use organisation_page::{OrganisationPage, organisation_page};
 pub use profile::{ProfilePage, profile_page};
 pub use ready::{is_ready, organisations};
 pub use rights::{RightSource, rights_with_sources};
+pub use role_page::{GivenTo, RolePage, role_page};
 pub use role_replace_preview::{ReplacePage, replace_page, replace_preview};
 pub use roles_page::{RoleRow, RolesPage, roles_page};
 pub use roles_preview::{
-    Effect, RolesEffect, employee_roles_preview, give_preview, roles_preview, take_preview,
+    Effect, RolesEffect, employee_roles_preview, role_holders_preview, roles_preview, roles_wrong,
 };
 pub use row::{DocumentRow, Open};
 pub use signer_certificates::SignerCertificate;
 pub(crate) use signer_certificates::signer_certificates;
 pub use store::ChainReport;
+pub use system_profile::{SystemProfile, system_profile};
+pub use systems_page::{SystemRow, SystemState, SystemsPage, systems_page};
+pub(crate) use verdicts::signature_verdicts;
+pub use verdicts::{CheckView, EarlierVerdict, SignatureVerdicts, SignerView, VerdictView};

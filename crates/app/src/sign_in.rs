@@ -1,11 +1,14 @@
-//! Signing in with a password.
+//! Signing in with a password, and what every way of signing in ends with.
 
-use crate::commands::{SessionEnd, SessionOpen};
+use crate::commands::{DeviceSeen, How, SessionEnd, SessionEnter, SessionOpen};
 use crate::password::PasswordHash;
+use crate::second_factor::FactorError;
 use crate::throttle::{FREE_OF_ADDRESS, FREE_OF_NAME};
-use crate::{App, AppError, Authenticated, Caller};
+use crate::tickets::{Proof, Step};
+use crate::{App, AppError, Authenticated, Caller, Idempotency};
 use domain::{AccountRecord, EmployeeRecord, SessionKind};
 use ids::{AccountId, Moment, OrganisationId, Sha256, Token256};
+use signature::Reason;
 
 /// What is shown at the door.
 #[derive(Clone, Debug)]
@@ -14,6 +17,8 @@ pub struct SignIn {
     pub name: String,
     /// The password, as typed.
     pub password: String,
+    /// The code of the second factor, as typed; may be empty.
+    pub code: String,
     /// In which organisation, where the account has several.
     pub organisation: Option<OrganisationId>,
     /// Where the request came from.
@@ -29,6 +34,8 @@ pub struct SigningPlace {
     pub address: String,
     /// The device, in words that the person knows.
     pub device: String,
+    /// The secret by which the device is known again.
+    pub mark: Token256,
 }
 
 /// A session was opened.
@@ -38,6 +45,8 @@ pub struct SignedIn {
     pub secret: Token256,
     /// Until when it lives.
     pub until: Moment,
+    /// The secret by which the device is known again, for a cookie of its own.
+    pub mark: Token256,
 }
 
 /// Nobody was let in.
@@ -51,6 +60,17 @@ pub enum SignInError {
     Closed(String),
     /// The account works in several organisations: choose one.
     Choose(Choice),
+    /// The password was right: a code is asked.
+    Code {
+        /// Proves the password, for [`App::enter_code`].
+        ticket: Token256,
+        /// A code was given and is wrong.
+        wrong: bool,
+    },
+    /// The signature is not good enough to sign in with.
+    Signature(Vec<Reason>),
+    /// The signature is good, but its certificate is registered for nobody here.
+    NotRegistered,
     /// Something failed.
     App(AppError),
 }
@@ -76,6 +96,38 @@ impl App {
     /// # Errors
     /// See [`SignInError`].
     pub async fn sign_in(&self, sign_in: SignIn) -> Result<SignedIn, SignInError> {
+        let (employee, proof) = self.proved_employee(&sign_in).await?;
+        self.open_session(&employee, proof, &sign_in.place, sign_in.lives).await
+    }
+
+    /// [`App::sign_in`] once for the key of the request, and whether it is repeated: then the
+    /// password is proved again, and the session stands in place of the one opened before.
+    ///
+    /// # Errors
+    /// See [`SignInError`]; or the key served another request.
+    pub async fn sign_in_once(
+        &self,
+        sign_in: SignIn,
+        once: Idempotency,
+    ) -> Result<(SignedIn, bool), SignInError> {
+        let (employee, proof) = self.proved_employee(&sign_in).await?;
+        let (caller, open) = self.opening_of(&employee, proof, &sign_in.place, sign_in.lives);
+        let (secret, once) = (open.secret, once.slow().await?);
+        match self.run(caller, SessionEnter { open, once }).await {
+            Ok(entered) => {
+                let (until, mark) = (entered.until, sign_in.place.mark);
+                Ok((SignedIn { secret, until, mark }, entered.repeated))
+            }
+            Err(error) => Err(self.not_entered(&employee, error).await),
+        }
+    }
+
+    /// Who stands at the door: the password is right, so is the code where one is asked, and one
+    /// organisation is meant.
+    async fn proved_employee(
+        &self,
+        sign_in: &SignIn,
+    ) -> Result<(EmployeeRecord, Proof), SignInError> {
         let now = self.environment.now();
         let name = sign_in.name.trim().to_ascii_lowercase();
         let keys = [
@@ -92,8 +144,10 @@ impl App {
             return Err(SignInError::Wrong);
         };
         self.throttle.succeeded(&format!("name {name}"));
-        let employee = self.chosen(account.id, sign_in.organisation).await?;
-        self.open_session(&employee, &sign_in.place, sign_in.lives).await
+        let used = self.factor_used(account.id, sign_in.organisation, &sign_in.code).await?;
+        let (employees, proof) = (self.employments(account.id).await?, Proof::Password(used));
+        let employee = self.chosen(employees, proof.clone(), sign_in.organisation).await?;
+        Ok((employee, proof))
     }
 
     /// Opens a session in the organisation chosen, for the ticket of the choice.
@@ -107,16 +161,21 @@ impl App {
         place: SigningPlace,
         lives: i64,
     ) -> Result<SignedIn, SignInError> {
-        let account = self.tickets.take(&ticket, self.environment.now());
-        let account = account.ok_or(SignInError::Wrong)?;
-        let employee = self.chosen(account, Some(organisation)).await?;
-        self.open_session(&employee, &place, lives).await
+        let step = self.tickets.take(&ticket, self.environment.now());
+        let Some(Step::Choice(all, proof)) = step else { return Err(SignInError::Wrong) };
+        let meant = all.into_iter().find(|(there, _)| *there == organisation);
+        let (there, employee) = meant.ok_or(SignInError::Wrong)?;
+        let there = Caller::anonymous(there);
+        let employee = self.ask(there, move |desk| desk.employee(employee)).await?;
+        self.open_session(&employee, proof, &place, lives).await
     }
 
     /// Opens a session of the same person in another of their organisations; the present one ends.
     ///
     /// # Errors
-    /// The person does not work there, or has no right to sign in there.
+    /// The person does not work there, or has no right to sign in there; the certificate of the
+    /// session is not registered for them there; a token leads nowhere but to the organisation that
+    /// it was made in.
     pub async fn change_organisation(
         &self,
         present: &Authenticated,
@@ -125,21 +184,31 @@ impl App {
         lives: i64,
     ) -> Result<SignedIn, AppError> {
         let account = present.session.account;
-        let all = self
-            .ask(present.caller.clone(), move |desk| {
-                Ok(store::employments(desk.connection(), account)?)
-            })
-            .await?;
+        if present.session.kind == SessionKind::Token {
+            return Err(AppError::NotFound);
+        }
+        let all = self.employments(account).await?;
         let there = all.into_iter().find(|one| one.organisation == wanted);
         let there = there.ok_or(AppError::NotFound)?;
-        let caller = Caller::employee(wanted, there.id, account, Sha256([0; 32]));
-        let (secret, kind) = (self.environment.secret(), SessionKind::Password);
-        let until =
-            self.run(caller, SessionOpen { secret, kind, device: place.device, lives }).await?;
+        let proof = match present.session.certificate {
+            None => Proof::Password(None),
+            Some(shown) => Proof::Certificate(self.shown_again(shown, &there).await?),
+        };
+        let (caller, open) = self.opening_of(&there, proof, &place, lives);
+        let secret = open.secret;
+        let until = self.run(caller, open).await?;
         let label = Some(present.session.label.clone());
         self.run(present.caller.clone(), SessionEnd { employee: present.employee.id, label })
             .await?;
-        Ok(SignedIn { secret, until })
+        Ok(SignedIn { secret, until, mark: place.mark })
+    }
+
+    pub(crate) async fn employments(
+        &self,
+        account: AccountId,
+    ) -> Result<Vec<EmployeeRecord>, AppError> {
+        let nobody = Caller::anonymous(OrganisationId(0));
+        self.ask(nobody, move |desk| Ok(store::employments(desk.connection(), account)?)).await
     }
 
     /// The account, where the password is its own. Costs the same time where there is no account.
@@ -160,15 +229,13 @@ impl App {
         Ok(found.filter(|account| right && account.password.is_some()))
     }
 
-    async fn chosen(
+    /// The one employee that is meant; a ticket for the choice where there are several.
+    pub(crate) async fn chosen(
         &self,
-        account: AccountId,
+        mut all: Vec<EmployeeRecord>,
+        proof: Proof,
         wanted: Option<OrganisationId>,
     ) -> Result<EmployeeRecord, SignInError> {
-        let nobody = Caller::anonymous(OrganisationId(0));
-        let mut all = self
-            .ask(nobody, move |desk| Ok(store::employments(desk.connection(), account)?))
-            .await?;
         if let Some(wanted) = wanted {
             all.retain(|employee| employee.organisation == wanted);
         }
@@ -177,36 +244,62 @@ impl App {
             Err(none) if none.is_empty() => Err(SignInError::Wrong),
             Err(several) => {
                 let ticket = self.environment.secret();
-                self.tickets.issue(&ticket, account, self.environment.now());
+                let all = several.iter().map(|one| (one.organisation, one.id)).collect();
+                let now = self.environment.now();
+                self.tickets.issue(&ticket, Step::Choice(all, proof), now);
                 let organisations = self.names(&several).await?;
                 Err(SignInError::Choose(Choice { ticket, organisations }))
             }
         }
     }
 
-    async fn open_session(
+    pub(crate) async fn open_session(
         &self,
         employee: &EmployeeRecord,
+        proof: Proof,
         place: &SigningPlace,
         lives: i64,
     ) -> Result<SignedIn, SignInError> {
-        let caller =
-            Caller::employee(employee.organisation, employee.id, employee.account, Sha256([0; 32]));
-        let secret = self.environment.secret();
-        let open = SessionOpen {
-            secret,
-            kind: SessionKind::Password,
-            device: place.device.clone(),
-            lives,
-        };
+        let (caller, open) = self.opening_of(employee, proof, place, lives);
+        let secret = open.secret;
         match self.run(caller, open).await {
-            Ok(until) => Ok(SignedIn { secret, until }),
-            Err(AppError::Refused(_)) => {
-                let names = self.names(std::slice::from_ref(employee)).await?;
-                let name = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();
-                Err(SignInError::Closed(name))
+            Ok(until) => Ok(SignedIn { secret, until, mark: place.mark }),
+            Err(error) => Err(self.not_entered(employee, error).await),
+        }
+    }
+
+    fn opening_of(
+        &self,
+        employee: &EmployeeRecord,
+        proof: Proof,
+        place: &SigningPlace,
+        lives: i64,
+    ) -> (Caller, SessionOpen) {
+        let (here, id, account) = (employee.organisation, employee.id, employee.account);
+        let (kind, factor, certificate) = match proof {
+            Proof::Password(factor) => (SessionKind::Password, factor, None),
+            Proof::Certificate(shown) => (SessionKind::Certificate, None, Some(shown)),
+        };
+        let seen = DeviceSeen { mark: place.mark, address: place.address.clone() };
+        let how = How { certificate, factor, seen: Some(seen) };
+        let (secret, device) = (self.environment.secret(), place.device.clone());
+        let open = SessionOpen { secret, kind, device, lives, how };
+        (Caller::employee(here, id, account, Sha256([0; 32])), open)
+    }
+
+    async fn not_entered(&self, employee: &EmployeeRecord, error: AppError) -> SignInError {
+        match error {
+            AppError::Refused(_) => {}
+            // Somebody used the code a moment before.
+            AppError::Factor(FactorError::Wrong) => return SignInError::Wrong,
+            other => return other.into(),
+        }
+        match self.names(std::slice::from_ref(employee)).await {
+            Ok(names) => {
+                let name = names.into_iter().next().map(|(_, name)| name);
+                SignInError::Closed(name.unwrap_or_default())
             }
-            Err(error) => Err(error.into()),
+            Err(error) => error.into(),
         }
     }
 

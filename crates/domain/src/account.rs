@@ -1,7 +1,7 @@
 //! Accounts and sessions: the instance's directory of who may try to enter, and who has.
 
 use crate::{field::enumeration, record::record};
-use ids::{AccountId, EmployeeId, Iin, Moment, OrganisationId, Sha256};
+use ids::{AccountId, Bin, EmployeeId, Iin, Moment, OrganisationId, Sha256};
 use std::fmt;
 
 record! {
@@ -58,6 +58,12 @@ record! {
         until: Moment,
         /// The device or the token's purpose, as the person knows it.
         device: String,
+        /// The organisation that the session's certificate names.
+        bin: Option<Bin>,
+        /// The fingerprint of the session's certificate.
+        certificate: Option<Sha256>,
+        /// What the session's certificate was used as: codes of capacities, between spaces.
+        capacities: String,
     }
 }
 

@@ -30,5 +30,7 @@ record! {
         registered: Moment,
         /// When it was taken away again.
         removed: Option<Moment>,
+        /// When its holder proved possession of the key.
+        proved: Option<Moment>,
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::{
     AssignmentRecord, CertificateRecord, EmployeeRecord, OrganisationRecord, RoleRecord,
-    SwitchRecord, UnitRecord,
+    SwitchRecord, SystemRecord, UnitRecord,
 };
 use access::{Directory, DirectoryPicture, EmployeePicture, UnitPicture};
-use ids::{EmployeeId, Moment, RoleId, UnitId};
+use ids::{EmployeeId, Moment, RoleId, SystemId, UnitId};
 
 /// The records of a directory, as the store reads them.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,6 +20,8 @@ pub struct DirectoryRecords {
     pub employees: Vec<EmployeeRecord>,
     /// Certificates, without their bytes.
     pub certificates: Vec<CertificateRecord>,
+    /// Information systems, those taken away too.
+    pub systems: Vec<SystemRecord>,
     /// Roles, in the order of making.
     pub roles: Vec<RoleRecord>,
     /// Assignments.
@@ -71,6 +73,12 @@ impl Snapshot {
         self.records.units.iter().find(|unit| unit.id == id)
     }
 
+    /// An information system.
+    #[must_use]
+    pub fn system(&self, id: SystemId) -> Option<&SystemRecord> {
+        self.records.systems.iter().find(|system| system.id == id)
+    }
+
     /// Employees whom an assignment of this role reaches at the moment.
     #[must_use]
     pub fn holders(&self, role: RoleId, now: Moment) -> Vec<&EmployeeRecord> {
@@ -97,7 +105,7 @@ impl DirectoryRecords {
             switches: self.switches.iter().map(|one| one.switch).collect(),
             units: self.units.iter().map(unit).collect(),
             employees: self.employees.iter().map(|one| self.person(one)).collect(),
-            systems: Vec::new(),
+            systems: self.systems.iter().map(SystemRecord::picture).collect(),
             roles: self.roles.iter().map(RoleRecord::picture).collect(),
             assignments: self.assignments.iter().filter_map(AssignmentRecord::picture).collect(),
             delegations: Vec::new(),

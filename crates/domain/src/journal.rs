@@ -1,7 +1,7 @@
 //! A journal record as plain data. The store numbers, chains and keeps it.
 
 use access::{Operation, ResourceName, RuleId};
-use ids::{DelegationId, DocumentId, EmployeeId, Moment, RecordNumber, Sha256};
+use ids::{DelegationId, DocumentId, EmployeeId, Moment, RecordNumber, Sha256, SystemId};
 
 /// One record of the journal, as it is read back.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,7 +20,7 @@ pub struct JournalRecord {
     pub law: i64,
     /// The employee who acted, where it was one.
     pub employee: Option<EmployeeId>,
-    /// The kind of subject, by name.
+    /// The kind of subject, by name; a system with its id: «system 3».
     pub subject: String,
     /// Principal, where done through a delegation.
     pub principal: Option<EmployeeId>,
@@ -47,6 +47,18 @@ impl JournalRecord {
     #[must_use]
     pub fn document(&self) -> Option<DocumentId> {
         (self.resource == "document").then_some(self.resource_id).flatten().map(DocumentId)
+    }
+
+    /// The information system that acted, where it was one.
+    #[must_use]
+    pub fn system(&self) -> Option<SystemId> {
+        self.subject.strip_prefix("system ")?.parse().ok()
+    }
+
+    /// The name under which a system stands in the journal.
+    #[must_use]
+    pub fn subject_of(system: SystemId) -> String {
+        format!("system {system}")
     }
 
     /// The name under which a resource stands in the journal, with its id.

@@ -15,6 +15,8 @@ impl NameLimits {
     pub const PERSON: NameLimits = NameLimits(100);
     /// A unit or an organisation.
     pub const UNIT: NameLimits = NameLimits(200);
+    /// An information system.
+    pub const SYSTEM: NameLimits = NameLimits(100);
     /// A document's title.
     pub const TITLE: NameLimits = NameLimits(300);
     /// A file's name.

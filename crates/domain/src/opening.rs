@@ -37,13 +37,25 @@ pub struct Opening {
 #[derive(Clone, PartialEq, Debug)]
 pub struct FirstAdministrator {
     /// Their account.
-    pub account: AccountId,
-    /// The name that they sign in with.
-    pub sign_in_name: SignInName,
-    /// Their password, as argon2 keeps it.
-    pub password: String,
+    pub account: FirstAccount,
     /// Who they are.
     pub person: NewEmployee,
+}
+
+/// The account of the first registrant.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FirstAccount {
+    /// Made with the organisation.
+    New {
+        /// Its id.
+        id: AccountId,
+        /// The name that they sign in with.
+        sign_in_name: SignInName,
+        /// Their password, as argon2 keeps it.
+        password: String,
+    },
+    /// They work in another organisation of the instance and sign in there.
+    Known(AccountId),
 }
 
 /// Why an organisation is not opened.
@@ -73,7 +85,9 @@ impl std::error::Error for OpeningError {}
 pub fn open_organisation(opening: &Opening) -> Result<Vec<Write>, OpeningError> {
     let card = card(opening)?;
     let (account, employee) = administrator(opening)?;
-    let mut writes = vec![Write::insert(&card), Write::insert(&account), Write::insert(&employee)];
+    let mut writes = vec![Write::insert(&card)];
+    writes.extend(account.as_ref().map(Write::insert));
+    writes.push(Write::insert(&employee));
     for (at, locked) in (1..).zip(roles(opening.kind)) {
         writes.push(Write::insert(&RoleRecord::locked(opening.organisation, RoleId(at), locked)));
         writes.extend(first_grant(opening, RoleId(at), locked).map(|it| Write::insert(&it)));
@@ -97,20 +111,28 @@ fn card(opening: &Opening) -> Result<OrganisationRecord, OpeningError> {
     })
 }
 
-fn administrator(opening: &Opening) -> Result<(AccountRecord, EmployeeRecord), OpeningError> {
-    let first = &opening.administrator;
-    let account = AccountRecord {
-        id: first.account,
-        sign_in_name: first.sign_in_name.as_str().to_owned(),
-        password: Some(first.password.clone()),
-        link: None,
-        link_until: None,
-        created: opening.now,
+/// The employee, with their account where it is new.
+fn administrator(
+    opening: &Opening,
+) -> Result<(Option<AccountRecord>, EmployeeRecord), OpeningError> {
+    let (account, made) = match &opening.administrator.account {
+        FirstAccount::Known(id) => (*id, None),
+        FirstAccount::New { id, sign_in_name, password } => {
+            let made = AccountRecord {
+                id: *id,
+                sign_in_name: sign_in_name.as_str().to_owned(),
+                password: Some(password.clone()),
+                link: None,
+                link_until: None,
+                created: opening.now,
+            };
+            (*id, Some(made))
+        }
     };
-    let (here, id) = (opening.organisation, EmployeeId(1));
-    let employee = EmployeeRecord::new(here, id, first.account, &first.person)
-        .map_err(OpeningError::Employee)?;
-    Ok((account, EmployeeRecord { signs_in: true, ..employee }))
+    let (here, id, person) = (opening.organisation, EmployeeId(1), &opening.administrator.person);
+    let employee =
+        EmployeeRecord::new(here, id, account, person).map_err(OpeningError::Employee)?;
+    Ok((made, EmployeeRecord { signs_in: true, ..employee }))
 }
 
 /// Categories exist where the organisation is a government body.

@@ -10,7 +10,7 @@
 )]
 
 use access::Block;
-use app::commands::{DocumentCreate, OrganisationOpen, SessionOpen};
+use app::commands::{DocumentCreate, How, OrganisationOpen, SessionOpen};
 use app::{App, Caller, PasswordHash};
 use axum::body::Body;
 use axum::http::Request;
@@ -46,7 +46,9 @@ async fn pages(folder: &Path) {
     row("making 100,000 documents by commands", begun.elapsed() / DOCUMENTS as u32, "each");
     let secret = app.environment().secret();
     let (kind, device, lives) = (SessionKind::Password, "bench".to_owned(), DAY);
-    app.run(caller.clone(), SessionOpen { secret, kind, device, lives }).await.expect("a session");
+    app.run(caller.clone(), SessionOpen { secret, kind, device, lives, how: How::default() })
+        .await
+        .expect("a session");
     let router = server::router(state(app));
     let cookie = format!("dopusk={}", secret.reveal());
     for (name, path) in [
@@ -102,7 +104,7 @@ async fn open(app: &App) -> Caller {
             ..NewEmployee::default()
         },
         sign_in_name: "bench".to_owned(),
-        password: password.expect("a hash"),
+        password: Some(password.expect("a hash")),
     };
     let here = app.run(Caller::anonymous(OrganisationId(0)), open).await.expect("an organisation");
     Caller::employee(here, EmployeeId(1), AccountId(1), Sha256([0; 32]))

@@ -1,19 +1,26 @@
 //! Puts the application together over a data folder: one process at a time, schema and tokens up
 //! to date.
 
-use app::{App, Environment};
+use app::{AdministratorFile, App, Environment, Trust, TrustFolderError, Verification};
 use blobs::Blobs;
+use outgoing::{Outgoing, OutgoingError};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 use store::{Durability, Options, Store};
 
-use crate::config::Synchronous;
+use crate::config::{Synchronous, Verifying};
+use crate::secrets;
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "dopusk.db";
+/// The name of the folder of trust anchors, where another is not set.
+pub const TRUST: &str = "trust";
 /// The name of the folder of contents.
 pub const CONTENT: &str = "content";
+
+/// The largest revocation list that is fetched: 32 MiB.
+const ANSWER_BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// An application over a data folder.
 pub struct Opened {
@@ -34,6 +41,10 @@ pub enum OpenError {
     Folder(PathBuf, io::Error),
     /// The database.
     Store(store::StoreError),
+    /// The trust anchors.
+    Trust(TrustFolderError),
+    /// The way out to other servers.
+    Outgoing(OutgoingError),
     /// The contents.
     Blobs(blobs::BlobError),
 }
@@ -49,6 +60,8 @@ impl fmt::Display for OpenError {
             }
             OpenError::Folder(folder, error) => write!(out, "`{}`: {error}", folder.display()),
             OpenError::Store(error) => write!(out, "the database: {error}"),
+            OpenError::Trust(error) => write!(out, "the trust anchors: {error}"),
+            OpenError::Outgoing(error) => write!(out, "the way out: {error}"),
             OpenError::Blobs(error) => write!(out, "the contents: {error}"),
         }
     }
@@ -81,7 +94,36 @@ pub fn open(
     let store = Store::open(&folder.join(DATABASE), &options)?;
     reindex(&store)?;
     let blobs = Blobs::folder(&folder.join(CONTENT)).map_err(OpenError::Blobs)?;
-    Ok(Opened { app: App::new(store, blobs, environment), _lock: lock })
+    let trust = Trust::folder(folder.join(TRUST), environment.now()).map_err(OpenError::Trust)?;
+    let secrets = secrets::open(folder, &environment);
+    let secrets =
+        secrets.map_err(|error| OpenError::Folder(folder.join(secrets::SECRETS), error))?;
+    let app = App::new(store, blobs, environment).with_secrets(secrets);
+    let app = app.verifying_with(Verification::new(trust, None, None));
+    let app = app.administered_by(AdministratorFile::of(folder));
+    Ok(Opened { app, _lock: lock })
+}
+
+impl Opened {
+    /// The same, verifying as the configuration says: with its folder of trust anchors, fetching
+    /// what is missing, and with its timestamping authority.
+    ///
+    /// # Errors
+    /// The trust anchors are not understood.
+    pub fn verifying(self, folder: &Path, how: &Verifying) -> Result<Opened, OpenError> {
+        let trust = how.trust.clone().unwrap_or_else(|| folder.join(TRUST));
+        let trust = Trust::folder(trust, self.app.environment().now()).map_err(OpenError::Trust)?;
+        let settings = outgoing::Settings {
+            allowed: how.networks.clone(),
+            size: ANSWER_BYTES_MAX,
+            ..outgoing::Settings::default()
+        };
+        let outgoing = Outgoing::new(settings).map_err(OpenError::Outgoing)?;
+        let outgoing = how.fetch.then_some(outgoing);
+        let verification = Verification::new(trust, outgoing, how.timestamps.clone())
+            .admitting_signing(how.sign_in_by_signing);
+        Ok(Opened { app: self.app.verifying_with(verification), ..self })
+    }
 }
 
 /// Opens a data folder that must hold a database already.

@@ -11,6 +11,7 @@ mod value;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
+use app::TimestampAuthority;
 use ipnet::IpNet;
 
 pub use error::ConfigError;
@@ -23,8 +24,10 @@ use source::Sources;
 pub const DEFAULT_FILE: &str = "dopusk.toml";
 
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+const MUTUAL: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8443);
 const MAX_UPLOAD: u64 = 64 * 1024 * 1024;
 const SESSION_HOURS: u32 = 12;
+const SHA_256: &str = "2.16.840.1.101.3.4.2.1";
 
 /// Everything that can be set from outside.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,10 +38,14 @@ pub struct Config {
     pub data: PathBuf,
     /// How connections are encrypted, where this program does it.
     pub tls: Option<Tls>,
+    /// The listener of information systems, where there is one.
+    pub mutual: Option<Mutual>,
     /// The proxy in front, where there is one.
     pub proxy: Option<Proxy>,
     /// The address that people open, where it was given.
     pub public_url: Option<String>,
+    /// How signatures are verified.
+    pub verifying: Verifying,
     /// Where metrics are answered; always loopback.
     pub metrics_listen: Option<SocketAddr>,
     /// The largest content, in bytes.
@@ -60,6 +67,30 @@ pub struct Tls {
     pub certificate: PathBuf,
     /// The private key.
     pub key: PathBuf,
+}
+
+/// How signatures are verified.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Verifying {
+    /// The folder of trust anchors, where it is not the data folder's own.
+    pub trust: Option<PathBuf>,
+    /// Revocation lists and answers are fetched.
+    pub fetch: bool,
+    /// The timestamping authority.
+    pub timestamps: Option<TimestampAuthority>,
+    /// Inside networks that may be asked all the same.
+    pub networks: Vec<IpNet>,
+    /// Certificates for signing sign people in too.
+    pub sign_in_by_signing: bool,
+}
+
+/// The listener of information systems.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mutual {
+    /// Where they are answered.
+    pub listen: SocketAddr,
+    /// What is shown to them.
+    pub tls: Tls,
 }
 
 /// A proxy that ends TLS.
@@ -115,9 +146,11 @@ impl Config {
         let config = Config {
             listen: listen.unwrap_or(LISTEN),
             data: sources.read(Setting::Data, value::path)?.unwrap_or_else(|| "data".into()),
-            tls: tls(&sources)?,
+            tls: tls(&sources, Setting::TlsCertificate, Setting::TlsKey)?,
+            mutual: mutual(&sources)?,
             proxy: proxy(&sources)?,
             public_url: sources.read(Setting::PublicUrl, value::https)?,
+            verifying: verifying(&sources)?,
             metrics_listen: sources.read(Setting::MetricsListen, value::metrics)?.flatten(),
             max_upload: sources.read(Setting::MaxUpload, value::bytes)?.unwrap_or(MAX_UPLOAD),
             synchronous: sources
@@ -160,17 +193,48 @@ impl Config {
     }
 }
 
-fn tls(sources: &Sources) -> Result<Option<Tls>, ConfigError> {
-    let certificate = sources.read(Setting::TlsCertificate, value::path)?;
-    let key = sources.read(Setting::TlsKey, value::path)?;
-    let missing = |present, missing| {
-        Err(ConfigError::Missing { missing, because: present, origin: sources.origin(present) })
+/// A certificate comes with its key or not at all.
+fn tls(sources: &Sources, certificate: Setting, key: Setting) -> Result<Option<Tls>, ConfigError> {
+    let missing = |because, missing| {
+        Err(ConfigError::Missing { missing, because, origin: sources.origin(because) })
     };
-    match (certificate, key) {
+    match (sources.read(certificate, value::path)?, sources.read(key, value::path)?) {
         (Some(certificate), Some(key)) => Ok(Some(Tls { certificate, key })),
-        (Some(_), None) => missing(Setting::TlsCertificate, Setting::TlsKey),
-        (None, Some(_)) => missing(Setting::TlsKey, Setting::TlsCertificate),
+        (Some(_), None) => missing(certificate, key),
+        (None, Some(_)) => missing(key, certificate),
         (None, None) => Ok(None),
+    }
+}
+
+fn verifying(sources: &Sources) -> Result<Verifying, ConfigError> {
+    let address = sources.read(Setting::TimestampUrl, value::url)?;
+    let digest = sources.read(Setting::TimestampDigest, value::oid)?;
+    let policy = sources.read(Setting::TimestampPolicy, value::oid)?;
+    let timestamps = address.map(|address| TimestampAuthority {
+        address,
+        digest: digest.unwrap_or_else(|| SHA_256.to_owned()),
+        policy,
+    });
+    Ok(Verifying {
+        trust: sources.read(Setting::Trust, value::path)?,
+        fetch: sources.read(Setting::FetchRevocation, value::yes)?.unwrap_or(true),
+        timestamps,
+        networks: sources.read(Setting::OutgoingNetworks, value::networks)?.unwrap_or_default(),
+        sign_in_by_signing: sources.read(Setting::SignInBySigning, value::yes)?.unwrap_or(false),
+    })
+}
+
+/// Off until it has a certificate to show.
+fn mutual(sources: &Sources) -> Result<Option<Mutual>, ConfigError> {
+    let listen = sources.read(Setting::MutualListen, value::address)?;
+    match tls(sources, Setting::MutualCertificate, Setting::MutualKey)? {
+        Some(tls) => Ok(Some(Mutual { listen: listen.unwrap_or(MUTUAL), tls })),
+        None if listen.is_some() => Err(ConfigError::Missing {
+            missing: Setting::MutualCertificate,
+            because: Setting::MutualListen,
+            origin: sources.origin(Setting::MutualListen),
+        }),
+        None => Ok(None),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Fills a data folder with the demonstration: every person, right and document through the same
-//! commands that people use, each at its own moment of the past.
+//! commands that people use, each at its own moment of the past. Certificates are issued by a
+//! training authority of the folder, which its server trusts.
 
+mod authority;
 mod documents;
 mod people;
 
@@ -16,6 +18,8 @@ use crate::config::Synchronous;
 use crate::demo::content::ORGANISATION;
 use crate::environment;
 
+pub use authority::AUTHORITY;
+
 /// How long ago the organisation was opened.
 const AGE: i64 = 90 * DAY;
 
@@ -24,6 +28,14 @@ const AGE: i64 = 90 * DAY;
 pub struct DemoAccess {
     password: String,
     people: Vec<(String, String, String)>,
+    key: DemoKey,
+}
+
+/// How a visitor gets a key of somebody who signs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct DemoKey {
+    person: String,
+    command: String,
 }
 
 /// Why the demonstration could not be made.
@@ -67,7 +79,14 @@ impl fmt::Display for DemoAccess {
         for (name, person, roles) in &self.people {
             writeln!(out, "  {name:<14} {person}: {roles}")?;
         }
-        Ok(())
+        let DemoKey { person, command } = &self.key;
+        writeln!(out, "Ключ, чтобы подписывать документы ({person}), выпустит учебный центр:")?;
+        writeln!(out, "  {command}")?;
+        writeln!(
+            out,
+            "Приложите certificate.pem на странице этого сотрудника, затем подпишите файл:"
+        )?;
+        writeln!(out, "  dopusk sign ФАЙЛ --key ключи/key.pem --certificate ключи/certificate.pem")
     }
 }
 
@@ -99,6 +118,7 @@ impl Seeder {
 /// The folder cannot be used, or a command was refused.
 pub async fn seed(folder: &Path) -> Result<DemoAccess, SeedError> {
     let now = environment::now();
+    let authority = authority::make(folder, now + -AGE)?;
     let clock = Arc::new(AtomicI64::new((now + -AGE).0));
     // While it is being made nothing is acknowledged to anybody: a broken one is made anew.
     let fast = Synchronous::Normal;
@@ -106,9 +126,10 @@ pub async fn seed(folder: &Path) -> Result<DemoAccess, SeedError> {
     let seeder = Seeder { app: opened.app.clone(), clock };
     let password = word(&seeder.app);
     let hash = PasswordHash::of(&password, &seeder.app.environment().secret())?;
-    let staff = people::seed(&seeder, &hash).await?;
+    let staff = people::seed(&seeder, &hash, &authority).await?;
     documents::seed(&seeder, &staff, now).await?;
-    Ok(DemoAccess { password, people: staff.introduced() })
+    authority::renew(folder, now)?;
+    Ok(DemoAccess { password, people: staff.introduced(), key: authority::visitor_key(folder)? })
 }
 
 /// A password that is easy to type: four groups of four letters.

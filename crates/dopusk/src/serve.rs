@@ -2,14 +2,15 @@
 
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
-use server::{ServerState, Settings};
+use server::{MutualAcceptor, MutualLimits, ServerState, Settings};
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::task::JoinHandle;
 
 use crate::composition::Opened;
-use crate::config::{Config, Tls};
+use crate::config::{Config, Mutual, Tls};
 
 /// How long open requests may take to end after a stop was asked for.
 const GRACE: Duration = Duration::from_secs(10);
@@ -31,16 +32,22 @@ pub async fn serve(
     tokio::spawn(stop_when_told(handle.clone()));
     tokio::spawn(tell_when_ready(handle.clone(), ready));
     tokio::spawn(tidy_now_and_then(opened.app.clone()));
+    let systems = config.mutual.as_ref().map(|mutual| serve_systems(mutual, &state)).transpose()?;
     if let Some(address) = config.metrics_listen {
         tokio::spawn(serve_metrics(address, state.clone()));
     }
     let service = server::router(state).into_make_service_with_connect_info::<SocketAddr>();
     match &config.tls {
-        None => axum_server::bind(config.listen).handle(handle).serve(service).await,
+        None => axum_server::bind(config.listen).handle(handle).serve(service).await?,
         Some(tls) => {
             let keys = keys(tls).await?;
-            axum_server::bind_rustls(config.listen, keys).handle(handle).serve(service).await
+            axum_server::bind_rustls(config.listen, keys).handle(handle).serve(service).await?;
         }
+    }
+    // Programs have their own grace.
+    match systems {
+        Some(systems) => systems.await?,
+        None => Ok(()),
     }
 }
 
@@ -61,6 +68,18 @@ async fn keys(tls: &Tls) -> io::Result<RustlsConfig> {
     // A second installation in one process changes nothing.
     drop(rustls::crypto::aws_lc_rs::default_provider().install_default());
     RustlsConfig::from_pem_file(&tls.certificate, &tls.key).await
+}
+
+/// Answers information systems until told to stop. What can fail fails before anybody is answered.
+fn serve_systems(mutual: &Mutual, state: &ServerState) -> io::Result<JoinHandle<io::Result<()>>> {
+    let (certificate, key) = (&mutual.tls.certificate, &mutual.tls.key);
+    let acceptor = MutualAcceptor::new(certificate, key, MutualLimits::default())?;
+    let listener = TcpListener::bind(mutual.listen)?;
+    listener.set_nonblocking(true)?;
+    tracing::info!(address = %mutual.listen, "information systems are answered");
+    let handle = Handle::new();
+    tokio::spawn(stop_when_told(handle.clone()));
+    Ok(tokio::spawn(server::serve_mutual(listener, acceptor, state.clone(), handle)))
 }
 
 async fn serve_metrics(address: SocketAddr, state: ServerState) {

@@ -61,12 +61,12 @@ async fn give_the_role(_demo: &Demo, browser: &Browser) {
     browser.sees("Ремонт причала").await;
 }
 
-/// A certificate is attached and shown as not verified: nothing shows as valid unchecked.
+/// A certificate is attached; that its holder has the key is not shown yet, and the page says so.
 async fn attach_certificate(demo: &Demo, browser: &Browser) {
     open_employee(browser, "Лапшина").await;
     browser.choose("#certificate", demo.key().certificate()).await;
     browser.press("Приложить").await;
-    browser.sees("Не проверен").await;
+    browser.sees("Владение не подтверждено").await;
 }
 
 /// R99 R131: a document from a file, its route laid in preparation.
@@ -98,7 +98,7 @@ async fn approve(demo: &Demo, browser: &Browser, title: &str) {
     browser.sees("согласован").await;
 }
 
-/// R168: a signature made outside is brought and stored as «не проверена».
+/// R168: a signature made outside is brought, verified up to a trusted authority, and checked again.
 async fn sign(demo: &Demo, browser: &Browser, title: &str) {
     demo.sign_in(browser, "lapshina").await;
     open_waiting(browser, title).await;
@@ -107,7 +107,12 @@ async fn sign(demo: &Demo, browser: &Browser, title: &str) {
     browser.press("Подписать").await;
     browser.choose("#signature", &signature).await;
     browser.click("#do-sign button[type=submit]").await;
-    browser.sees("Не проверена").await;
+    browser.sees("Действительна").await;
+    browser.press("Сертификат и проверка").await;
+    browser.press("Проверить ещё раз").await;
+    browser.sees("Подпись проверена ещё раз").await;
+    browser.press("Сертификат и проверка").await;
+    browser.sees("Прежние проверки").await;
 }
 
 /// R117 R90: into the archive, and no longer among the others.

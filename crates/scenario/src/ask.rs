@@ -145,8 +145,8 @@ fn bare_role(given: Given) -> Resource<'static> {
 }
 
 fn act(words: ActWords, target: Option<Target<'_>>) -> Act<'_> {
-    if let Some(by_registered_key) = words.signature {
-        return Act::Signature { by_registered_key };
+    if let Some((by_registered_key, doubtful)) = words.signature {
+        return Act::Signature { by_registered_key, doubtful };
     }
     if let Some(place) = words.stage {
         let (current, later) = (place == Place::Current, place == Place::Later);

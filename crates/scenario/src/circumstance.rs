@@ -28,7 +28,7 @@ pub(crate) enum By {
 /// What the act states beyond its verb.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct ActWords {
-    pub(crate) signature: Option<bool>,
+    pub(crate) signature: Option<(bool, bool)>,
     pub(crate) stage: Option<Place>,
     pub(crate) target: Option<On>,
     pub(crate) order: bool,
@@ -113,7 +113,8 @@ pub(crate) fn act(
     if fresh && kind != Some(ResourceKind::Instance) {
         return Err(fields.whole().wrong("`fresh` is said of the installation only"));
     }
-    let signature = &[(true, "registered"), (false, "other")];
+    let signature =
+        &[((true, false), "registered"), ((true, true), "doubtful"), ((false, false), "other")];
     let stage = &[(Place::Current, "current"), (Place::Later, "later")];
     Ok(ActWords {
         signature: word(fields.get("signature"), "key", signature)?,

@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 
+use crate::door;
 use crate::state::ServerState;
 use app::SigningPlace;
 
@@ -28,7 +29,9 @@ impl FromRequestParts<ServerState> for Place {
         let far = claimed.and_then(|one| one.trim().parse::<IpAddr>().ok()).filter(|_| believed);
         let address = far.or(peer).map(|ip| ip.to_string()).unwrap_or_default();
         let agent = text(USER_AGENT.as_str()).unwrap_or_default();
-        Ok(Place(SigningPlace { address, device: device(agent) }))
+        let known = door::device(&parts.headers, &state.settings);
+        let mark = known.unwrap_or_else(|| state.app.environment().secret());
+        Ok(Place(SigningPlace { address, device: device(agent), mark }))
     }
 }
 

@@ -15,11 +15,16 @@ mod effect;
 mod employees;
 mod extract;
 mod journal;
+mod journal_changes;
+mod key_applications;
 mod law;
 mod organisation;
 mod roles;
 mod route;
+mod second_factor;
 mod session;
+mod sign_in_certificate;
+mod systems;
 mod talk;
 mod tokens;
 mod upload;
@@ -43,12 +48,16 @@ pub(crate) fn routes() -> Router<ServerState> {
 fn operations() -> OpenApiRouter<ServerState> {
     [
         session::routes(),
+        sign_in_certificate::routes(),
+        second_factor::routes(),
         tokens::routes(),
         organisation::routes(),
         law::routes(),
         employees::routes(),
         certificates::routes(),
+        key_applications::routes(),
         assignments::routes(),
+        systems::routes(),
         roles::routes(),
         documents::routes(),
         contents::routes(),

@@ -1,5 +1,6 @@
-//! Files that pages load: the stylesheet, the comfort script, the icon. They are embedded in the
-//! binary and named by the digest of their content, so that browsers keep them for ever.
+//! Files that pages load: the stylesheet, the comfort script, the modules that sign, the icon. They
+//! are embedded in the binary and named by the digest of their content, so that browsers keep them
+//! for ever.
 
 use std::sync::LazyLock;
 
@@ -12,6 +13,14 @@ pub enum Asset {
     Style,
     /// Comfort for browsers with script; nothing depends on it.
     Script,
+    /// Signing on the page. It imports the modules below, which lie beside it.
+    Signing,
+    /// What a way of signing is asked for.
+    SigningRequest,
+    /// The way through NCALayer.
+    NcaLayer,
+    /// The way through the CryptoPro plug-in.
+    CryptoPro,
     /// The icon of the browser's tab.
     Icon,
 }
@@ -21,7 +30,19 @@ pub const CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
 impl Asset {
     /// Every asset.
-    pub const ALL: [Asset; 3] = [Asset::Style, Asset::Script, Asset::Icon];
+    pub const ALL: [Asset; 7] = [
+        Asset::Style,
+        Asset::Script,
+        Asset::Signing,
+        Asset::SigningRequest,
+        Asset::NcaLayer,
+        Asset::CryptoPro,
+        Asset::Icon,
+    ];
+
+    /// Modules that import each other: they lie in one folder, named by the digest of all.
+    const MODULES: [Asset; 4] =
+        [Asset::Signing, Asset::SigningRequest, Asset::NcaLayer, Asset::CryptoPro];
 
     /// The bytes.
     #[must_use]
@@ -29,6 +50,10 @@ impl Asset {
         match self {
             Asset::Style => include_bytes!("../assets/dopusk.css"),
             Asset::Script => include_bytes!("../assets/dopusk.js"),
+            Asset::Signing => include_bytes!("../assets/signing/signing.js"),
+            Asset::SigningRequest => include_bytes!("../assets/signing/request.js"),
+            Asset::NcaLayer => include_bytes!("../assets/signing/ncalayer.js"),
+            Asset::CryptoPro => include_bytes!("../assets/signing/cryptopro.js"),
             Asset::Icon => include_bytes!("../assets/favicon.svg"),
         }
     }
@@ -38,7 +63,11 @@ impl Asset {
     pub const fn content_type(self) -> &'static str {
         match self {
             Asset::Style => "text/css; charset=utf-8",
-            Asset::Script => "text/javascript; charset=utf-8",
+            Asset::Script
+            | Asset::Signing
+            | Asset::SigningRequest
+            | Asset::NcaLayer
+            | Asset::CryptoPro => "text/javascript; charset=utf-8",
             Asset::Icon => "image/svg+xml",
         }
     }
@@ -46,13 +75,10 @@ impl Asset {
     /// The address: `/assets/dopusk.<digest>.css`.
     #[must_use]
     pub fn href(self) -> &'static str {
-        static HREFS: LazyLock<[String; 3]> = LazyLock::new(|| Asset::ALL.map(address));
-        let [style, script, icon] = &*HREFS;
-        match self {
-            Asset::Style => style,
-            Asset::Script => script,
-            Asset::Icon => icon,
-        }
+        static HREFS: LazyLock<[(Asset, String); 7]> =
+            LazyLock::new(|| Asset::ALL.map(|asset| (asset, address(asset))));
+        let mut known = HREFS.iter();
+        known.find(|(asset, _)| *asset == self).map_or("", |(_, address)| address)
     }
 
     /// The asset at an address.
@@ -63,14 +89,26 @@ impl Asset {
 }
 
 fn address(asset: Asset) -> String {
-    let (name, ending) = match asset {
-        Asset::Style => ("dopusk", "css"),
-        Asset::Script => ("dopusk", "js"),
-        Asset::Icon => ("favicon", "svg"),
-    };
-    let digest = Sha256::digest(asset.bytes());
-    let short: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    format!("/assets/{name}.{short}.{ending}")
+    let short = digest(&[asset]);
+    match asset {
+        Asset::Style => format!("/assets/dopusk.{short}.css"),
+        Asset::Script => format!("/assets/dopusk.{short}.js"),
+        Asset::Icon => format!("/assets/favicon.{short}.svg"),
+        Asset::Signing => module("signing"),
+        Asset::SigningRequest => module("request"),
+        Asset::NcaLayer => module("ncalayer"),
+        Asset::CryptoPro => module("cryptopro"),
+    }
+}
+
+fn module(name: &str) -> String {
+    format!("/assets/signing.{}/{name}.js", digest(&Asset::MODULES))
+}
+
+fn digest(assets: &[Asset]) -> String {
+    let mut digest = Sha256::new();
+    assets.iter().for_each(|asset| digest.update(asset.bytes()));
+    digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -93,5 +131,24 @@ mod tests {
         assert!(!style.contains("@import"));
         assert!(style.split("url(\"").skip(1).all(|rest| rest.starts_with("data:")));
         assert!(Asset::Script.bytes().len() < 3_000);
+    }
+
+    /// What one module imports lies beside it, under the name by which it is imported.
+    #[test]
+    fn modules_find_each_other() {
+        let folder = |href: &str| href.rsplit_once('/').unwrap().0.to_owned();
+        let mut imports = 0;
+        for module in Asset::MODULES {
+            let text = std::str::from_utf8(module.bytes()).unwrap();
+            for rest in text.split("from \"./").skip(1) {
+                let name = rest.split('"').next().unwrap();
+                assert!(
+                    Asset::at(&format!("{}/{name}", folder(module.href()))).is_some(),
+                    "{name}"
+                );
+                imports += 1;
+            }
+        }
+        assert_eq!(imports, 5);
     }
 }

@@ -1,6 +1,6 @@
 //! Headers that every answer bears. Content that was uploaded has stricter ones of its own.
 
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -11,6 +11,21 @@ use crate::state::ServerState;
 pub(crate) const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
      img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
      connect-src 'self'";
+
+/// Pages that sign or sign in also speak to the signing programs of the same computer: NCALayer and
+/// KAZTOKEN.
+pub(crate) const SIGNING_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+     img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+     connect-src 'self' wss://127.0.0.1:13579 https://127.0.0.1:24680";
+
+/// The pages with a form that is signed. No other page reaches further than its own server.
+const SIGNING_PAGES: [&str; 5] = [
+    "/documents/{id}",
+    "/documents/{id}/{act}",
+    "/sign-in",
+    "/sign-in/certificate",
+    "/profile/key",
+];
 
 /// Uploaded content: nothing in it ever runs.
 pub(crate) const CONTENT_POLICY: &str = "sandbox; default-src 'none'";
@@ -29,12 +44,13 @@ pub(crate) async fn add(
     request: Request,
     next: Next,
 ) -> Response {
+    let policy = policy(request.extensions().get());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(PAGE_POLICY));
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(policy));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if state.settings.secure {
         headers
@@ -42,4 +58,11 @@ pub(crate) async fn add(
             .or_insert(HeaderValue::from_static("max-age=31536000"));
     }
     response
+}
+
+fn policy(route: Option<&MatchedPath>) -> &'static str {
+    match route {
+        Some(route) if SIGNING_PAGES.contains(&route.as_str()) => SIGNING_POLICY,
+        _ => PAGE_POLICY,
+    }
 }

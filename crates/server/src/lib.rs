@@ -5,11 +5,13 @@
 mod address;
 mod api;
 mod content;
+mod door;
 mod drain;
 mod error;
 mod form;
 mod headers;
 mod metrics;
+mod mutual;
 mod origin;
 mod pages;
 mod problem;
@@ -22,5 +24,6 @@ pub mod text;
 pub mod view;
 
 pub use metrics::metrics_router;
+pub use mutual::{MutualAcceptor, MutualLimits, Peer, mutual_router, serve_mutual};
 pub use router::router;
 pub use state::{ServerState, Settings};

@@ -2,6 +2,7 @@
 //! holds no rule and no word. Forms work without script: post, redirect, get.
 
 mod assets;
+mod check;
 mod closed;
 mod content;
 mod document;
@@ -25,22 +26,33 @@ mod employee_words;
 mod employees;
 mod first_run;
 mod home;
+mod installation;
 mod journal;
 mod journal_changes;
 mod journal_columns;
+mod journal_export;
 mod journal_record;
+mod key;
+mod key_applications;
 mod law;
+mod notices;
 mod organisation;
 mod organisation_view;
 mod password;
 mod profile;
 mod profile_change;
+mod role;
 mod role_replace;
+mod role_view;
 mod roles;
 mod roles_effect;
 mod roles_form;
 mod roles_view;
+mod second_factor;
 mod sign_in;
+mod sign_in_certificate;
+mod systems;
+mod systems_view;
 mod units_tree;
 mod visit;
 mod wrong;
@@ -56,12 +68,14 @@ pub(crate) use visit::{Guest, Visit, done, go};
 pub(crate) fn routes() -> Router<ServerState> {
     Router::new()
         .merge(assets::routes())
+        .merge(check::routes())
         .merge(content::routes())
         .merge(document::routes())
         .merge(document_new::routes())
         .merge(documents::routes())
         .merge(first_run::routes())
         .merge(home::routes())
+        .merge(installation::routes())
         .merge(password::routes())
         .merge(sign_in::routes())
         .merge(journal::routes())
@@ -71,6 +85,11 @@ pub(crate) fn routes() -> Router<ServerState> {
         .merge(employees::routes())
         .merge(organisation::routes())
         .merge(profile::routes())
+        .merge(key::routes())
+        .merge(key_applications::routes())
+        .merge(second_factor::routes())
+        .merge(role::routes())
         .merge(role_replace::routes())
         .merge(roles::routes())
+        .merge(systems::routes())
 }

@@ -9,6 +9,8 @@ mod mapping;
 mod page;
 mod reader;
 mod refusals;
+mod sign_in;
+mod system;
 
 use access::{Condition, Fact, Operation, Refusal, Right};
 use app::AppError;
@@ -22,6 +24,19 @@ pub(crate) use code::Code;
 pub(crate) use draw::draw;
 pub(crate) use json::{ProblemBody, ReasonBody};
 pub(crate) use reader::language_of;
+pub(crate) use sign_in::of_signature as of_sign_in_signature;
+
+/// Conditions that hold for everybody who reads of them: met, they tell nothing.
+const UNSAID: [Fact; 8] = [
+    Fact::InOrganisation,
+    Fact::TargetInOrganisation,
+    Fact::ActingOwn,
+    Fact::OfDocuments,
+    Fact::OfReporting,
+    Fact::OfAccessBlock,
+    Fact::OfCategory,
+    Fact::OfRecords,
+];
 
 /// What went wrong: what happened, why, what to do, who helps.
 #[derive(Clone, Debug)]
@@ -83,10 +98,9 @@ impl Problem {
     #[must_use]
     pub(crate) fn of_refusal(refusal: &Refusal) -> Problem {
         let operation = refusal.operation();
-        let nearest = refusal.nearest().map(|it| it.conditions).unwrap_or_default();
         let mut problem = Problem::new(Code::Refused);
         problem.title = problem.title.word("operation", operation_key(operation.code()));
-        problem.reasons = nearest.into_iter().map(|(it, met)| Reason::new(it, met)).collect();
+        problem.reasons = Reason::all_of(refusal);
         problem.operation = Some(operation);
         problem
     }
@@ -123,6 +137,15 @@ impl Problem {
 }
 
 impl Reason {
+    /// Conditions of the nearest rule in the order of testing, each met or not. The one mapper for
+    /// pages, closed actions and programs.
+    #[must_use]
+    pub(crate) fn all_of(refusal: &Refusal) -> Vec<Reason> {
+        let nearest = refusal.nearest().map(|rule| rule.conditions).unwrap_or_default();
+        let told = nearest.into_iter().filter(|(it, met)| !*met || !is_unsaid(*it));
+        told.map(|(it, met)| Reason::new(it, met)).collect()
+    }
+
     pub(crate) fn new(condition: Condition, met: bool) -> Reason {
         let check = match condition {
             Condition::Right(right) => Check::right(right.name(), met),
@@ -150,6 +173,10 @@ impl Reason {
             Condition::Fact(fact) | Condition::Not(fact) => Fact::name(fact),
         }
     }
+}
+
+fn is_unsaid(condition: Condition) -> bool {
+    matches!(condition, Condition::Fact(fact) if UNSAID.contains(&fact))
 }
 
 impl From<Problem> for Rejection {

@@ -15,7 +15,7 @@ const FORM_OVERHEAD: u64 = 1024 * 1024;
 
 /// The whole server.
 pub fn router(state: ServerState) -> Router {
-    let limit = usize::try_from(state.settings.max_upload + FORM_OVERHEAD).unwrap_or(usize::MAX);
+    let limit = body_limit(&state);
     Router::new()
         .merge(crate::pages::routes())
         .merge(crate::api::routes())
@@ -28,6 +28,11 @@ pub fn router(state: ServerState) -> Router {
         .layer(middleware::from_fn_with_state(state.clone(), headers::add))
         .layer(DefaultBodyLimit::max(limit))
         .with_state(state)
+}
+
+/// The largest body of a request.
+pub(crate) fn body_limit(state: &ServerState) -> usize {
+    usize::try_from(state.settings.max_upload + FORM_OVERHEAD).unwrap_or(usize::MAX)
 }
 
 /// The process runs.

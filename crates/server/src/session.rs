@@ -1,4 +1,5 @@
-//! Sessions: the cookie of a browser, the token of a program, and the caller behind either.
+//! Sessions: the cookie of a browser, the token of a program, and the caller behind either; or a
+//! program that TLS proved, which has no session.
 
 use axum::extract::FromRequestParts;
 use axum::http::header::{AUTHORIZATION, COOKIE};
@@ -12,23 +13,43 @@ use crate::state::{ServerState, Settings};
 use app::{AppError, Authenticated, Caller};
 use domain::SessionKind;
 
-/// A request of somebody who signed in, with the token that their forms carry.
+/// A request of somebody who is known: a person who signed in, or a program that TLS proved.
 #[derive(Clone, Debug)]
 pub(crate) struct Signed {
-    /// Who.
-    pub who: Authenticated,
+    /// Whose session it is; `None`: a program, which has none.
+    who: Option<Box<Authenticated>>,
+    caller: Caller,
     /// The token against forged requests: derived from the session's secret, so that it needs no
     /// store and ends with the session.
     pub csrf: String,
-    /// The request came with an `Authorization` header: no browser adds that by itself.
+    /// Nothing that a browser adds by itself proved the sender.
     pub by_header: bool,
 }
+
+/// What the listener of programs found before any handler: every request there has it, and then
+/// nothing else counts.
+#[derive(Clone, Debug)]
+pub(crate) struct Identified(pub Result<Caller, Failure>);
 
 impl Signed {
     /// Who calls.
     #[must_use]
     pub(crate) fn caller(&self) -> Caller {
-        self.who.caller.clone()
+        self.caller.clone()
+    }
+
+    /// The person with their session.
+    ///
+    /// # Errors
+    /// A program has no session.
+    pub(crate) fn person(&self) -> Result<&Authenticated, Failure> {
+        self.who.as_deref().ok_or_else(|| AppError::SignedOut.into())
+    }
+
+    /// Whether a program calls.
+    #[must_use]
+    pub(crate) fn is_system(&self) -> bool {
+        self.who.is_none()
     }
 }
 
@@ -36,6 +57,10 @@ impl FromRequestParts<ServerState> for Signed {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Signed, Failure> {
+        if let Some(Identified(found)) = parts.extensions.get::<Identified>() {
+            let caller = found.clone()?;
+            return Ok(Signed { who: None, caller, csrf: String::new(), by_header: true });
+        }
         let bearer = bearer(&parts.headers);
         let cookie = cookie(&parts.headers, &state.settings);
         let secret = bearer.or(cookie).ok_or(AppError::SignedOut)?;
@@ -44,7 +69,8 @@ impl FromRequestParts<ServerState> for Signed {
         if bearer.is_some() != (who.session.kind == SessionKind::Token) {
             return Err(AppError::SignedOut.into());
         }
-        Ok(Signed { who, csrf: csrf_of(&secret), by_header: bearer.is_some() })
+        let (caller, csrf) = (who.caller.clone(), csrf_of(&secret));
+        Ok(Signed { who: Some(Box::new(who)), caller, csrf, by_header: bearer.is_some() })
     }
 }
 
@@ -57,13 +83,14 @@ pub(crate) fn cookie_name(settings: &Settings) -> &'static str {
 /// The header that gives a browser its session.
 #[must_use]
 pub(crate) fn set_cookie(secret: &Token256, settings: &Settings) -> Option<HeaderValue> {
-    cookie_header(&secret.reveal(), settings, settings.session_hours.saturating_mul(3_600))
+    let seconds = settings.session_hours.saturating_mul(3_600);
+    secret_cookie(cookie_name(settings), secret, settings, seconds)
 }
 
 /// The header that takes it back.
 #[must_use]
 pub(crate) fn clear_cookie(settings: &Settings) -> Option<HeaderValue> {
-    cookie_header("", settings, 0)
+    cookie_header(cookie_name(settings), "", settings, 0)
 }
 
 /// Whether a request brings a session's cookie, living or not.
@@ -79,9 +106,24 @@ pub(crate) fn csrf_of(secret: &Token256) -> String {
     ids::Sha256(digest.into()).to_string()
 }
 
-fn cookie_header(value: &str, settings: &Settings, seconds: i64) -> Option<HeaderValue> {
+/// A cookie that holds a secret for so many seconds.
+#[must_use]
+pub(crate) fn secret_cookie(
+    name: &str,
+    secret: &Token256,
+    settings: &Settings,
+    seconds: i64,
+) -> Option<HeaderValue> {
+    cookie_header(name, &secret.reveal(), settings, seconds)
+}
+
+fn cookie_header(
+    name: &str,
+    value: &str,
+    settings: &Settings,
+    seconds: i64,
+) -> Option<HeaderValue> {
     let secure = if settings.secure { "; Secure" } else { "" };
-    let name = cookie_name(settings);
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::from_str(&text).ok()
 }
@@ -92,7 +134,12 @@ fn bearer(headers: &HeaderMap) -> Option<Token256> {
 }
 
 fn cookie(headers: &HeaderMap, settings: &Settings) -> Option<Token256> {
-    let name = cookie_name(settings);
+    named_cookie(headers, cookie_name(settings))
+}
+
+/// The secret in a cookie.
+#[must_use]
+pub(crate) fn named_cookie(headers: &HeaderMap, name: &str) -> Option<Token256> {
     let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     pairs
         .flat_map(|text| text.split(';'))

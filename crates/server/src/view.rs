@@ -5,6 +5,7 @@
 #[macro_use]
 mod word;
 
+mod check_file;
 mod document;
 mod document_new;
 mod documents;
@@ -14,7 +15,9 @@ mod employees;
 mod error;
 mod first_run;
 mod home;
+mod installation;
 mod journal;
+mod keys;
 mod law;
 mod message;
 mod names;
@@ -23,10 +26,13 @@ mod parts;
 mod profile;
 mod replace_role;
 mod rights;
+mod role;
 mod roles;
 mod route;
 mod shell;
 mod sign_in;
+mod systems;
+mod verdict;
 
 #[cfg(test)]
 mod check;
@@ -35,6 +41,7 @@ mod sample;
 
 use axum::response::Html;
 
+pub use check_file::*;
 pub use document::*;
 pub use document_new::*;
 pub use documents::*;
@@ -44,7 +51,9 @@ pub use employees::*;
 pub use error::*;
 pub use first_run::*;
 pub use home::*;
+pub use installation::*;
 pub use journal::*;
+pub use keys::*;
 pub use law::*;
 pub use message::*;
 pub use names::*;
@@ -53,10 +62,13 @@ pub use parts::*;
 pub use profile::*;
 pub use replace_role::*;
 pub use rights::*;
+pub use role::*;
 pub use roles::*;
 pub use route::*;
 pub use shell::*;
 pub use sign_in::*;
+pub use systems::*;
+pub use verdict::*;
 
 /// A page: data that a template shows.
 pub trait Page {

@@ -1,10 +1,9 @@
-//! Names of the digest and key algorithms met in Russia and Kazakhstan. Computes only SHA-2.
+//! Names of the digest and key algorithms met in Russia and Kazakhstan. Computes nothing.
 
 use std::fmt;
 
 use der::Decode;
 use der::asn1::{ObjectIdentifier, UintRef};
-use sha2::{Digest, Sha256, Sha384, Sha512};
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
 
 /// How a document was hashed before it was signed.
@@ -22,38 +21,32 @@ pub enum DigestAlgorithm {
     Streebog256,
     /// ГОСТ Р 34.11-2012, 512 bits.
     Streebog512,
-    /// ГОСТ Р 34.11-94 and ГОСТ 34.311-95.
-    Gost94,
+    /// ГОСТ Р 34.11-94 with CryptoPro's substitution box: Russia.
+    Gost94CryptoPro,
+    /// ГОСТ 34.311-95 with the substitution box of the standard's example: Kazakhstan.
+    Gost94Test,
     /// Another one, by its object identifier.
     Other(String),
 }
 
 impl DigestAlgorithm {
     pub(crate) fn read(oid: ObjectIdentifier) -> DigestAlgorithm {
-        match oid.to_string().as_str() {
+        DigestAlgorithm::named(&oid.to_string())
+    }
+
+    /// The algorithm with this object identifier, in dots.
+    #[must_use]
+    pub fn named(oid: &str) -> DigestAlgorithm {
+        match oid {
             "2.16.840.1.101.3.4.2.1" => DigestAlgorithm::Sha256,
             "2.16.840.1.101.3.4.2.2" => DigestAlgorithm::Sha384,
             "2.16.840.1.101.3.4.2.3" => DigestAlgorithm::Sha512,
             "1.3.14.3.2.26" => DigestAlgorithm::Sha1,
             "1.2.643.7.1.1.2.2" | "1.2.398.3.10.1.3.2" => DigestAlgorithm::Streebog256,
             "1.2.643.7.1.1.2.3" | "1.2.398.3.10.1.3.3" => DigestAlgorithm::Streebog512,
-            "1.2.643.2.2.9" | "1.2.398.3.10.1.3.1" => DigestAlgorithm::Gost94,
+            "1.2.643.2.2.9" => DigestAlgorithm::Gost94CryptoPro,
+            "1.2.398.3.10.1.3.1" => DigestAlgorithm::Gost94Test,
             other => DigestAlgorithm::Other(other.to_owned()),
-        }
-    }
-
-    /// The content's digest, where this program computes it.
-    #[must_use]
-    pub fn digest(&self, content: &[u8]) -> Option<Vec<u8>> {
-        match self {
-            DigestAlgorithm::Sha256 => Some(Sha256::digest(content).to_vec()),
-            DigestAlgorithm::Sha384 => Some(Sha384::digest(content).to_vec()),
-            DigestAlgorithm::Sha512 => Some(Sha512::digest(content).to_vec()),
-            DigestAlgorithm::Sha1
-            | DigestAlgorithm::Streebog256
-            | DigestAlgorithm::Streebog512
-            | DigestAlgorithm::Gost94
-            | DigestAlgorithm::Other(_) => None,
         }
     }
 }
@@ -67,7 +60,8 @@ impl fmt::Display for DigestAlgorithm {
             DigestAlgorithm::Sha1 => "SHA-1",
             DigestAlgorithm::Streebog256 => "ГОСТ Р 34.11-2012, 256 бит",
             DigestAlgorithm::Streebog512 => "ГОСТ Р 34.11-2012, 512 бит",
-            DigestAlgorithm::Gost94 => "ГОСТ Р 34.11-94",
+            DigestAlgorithm::Gost94CryptoPro => "ГОСТ Р 34.11-94",
+            DigestAlgorithm::Gost94Test => "ГОСТ 34.311-95",
             DigestAlgorithm::Other(oid) => oid,
         })
     }
@@ -91,10 +85,9 @@ pub(crate) fn key_algorithm(key: &SubjectPublicKeyInfoOwned) -> String {
 }
 
 fn rsa(key: &SubjectPublicKeyInfoOwned) -> String {
-    let octets = key.subject_public_key.raw_bytes();
-    match RsaKey::from_der(octets) {
-        Ok(rsa) => format!("RSA, {} бит", bits(rsa.modulus.as_bytes())),
-        Err(_) => "RSA".to_owned(),
+    match rsa_bits(key.subject_public_key.raw_bytes()) {
+        Some(bits) => format!("RSA, {bits} бит"),
+        None => "RSA".to_owned(),
     }
 }
 
@@ -102,6 +95,11 @@ fn rsa(key: &SubjectPublicKeyInfoOwned) -> String {
 struct RsaKey<'a> {
     modulus: UintRef<'a>,
     exponent: UintRef<'a>,
+}
+
+/// The length of an RSA key's modulus.
+pub(crate) fn rsa_bits(key: &[u8]) -> Option<usize> {
+    RsaKey::from_der(key).ok().map(|rsa| bits(rsa.modulus.as_bytes()))
 }
 
 fn bits(number: &[u8]) -> usize {
@@ -125,15 +123,6 @@ fn elliptic(key: &SubjectPublicKeyInfoOwned) -> String {
 mod tests {
     use super::DigestAlgorithm;
     use der::asn1::ObjectIdentifier;
-
-    #[test]
-    fn national_digests_are_named_but_not_computed() {
-        for oid in ["1.2.643.7.1.1.2.2", "1.2.398.3.10.1.3.3", "1.2.643.2.2.9", "1.3.14.3.2.26"] {
-            let algorithm = DigestAlgorithm::read(ObjectIdentifier::new_unwrap(oid));
-            assert!(!matches!(algorithm, DigestAlgorithm::Other(_)), "{oid}");
-            assert_eq!(algorithm.digest(b"content"), None, "{oid}");
-        }
-    }
 
     #[test]
     fn unknown_digest_keeps_its_identifier() {

@@ -1,5 +1,5 @@
-//! A certificate as a file says it: names, numbers, dates, purposes.
-//! Trust, revocation and the issuer's signature are not looked at here.
+//! A certificate as a file says it: names, numbers, dates, purposes, and the one signature on it.
+//! Trust and revocation are not looked at here: a certificate says anything of itself.
 
 use std::fmt;
 
@@ -9,13 +9,18 @@ use der::Decode;
 use ids::{Moment, Sha256};
 use sha2::Digest;
 use x509_cert::Certificate as X509;
-use x509_cert::ext::pkix::{ExtendedKeyUsage, SubjectKeyIdentifier};
+use x509_cert::name::Name;
+use x509_cert::serial_number::SerialNumber;
+use x509_cert::spki::SubjectPublicKeyInfoOwned;
 use x509_cert::time::Time;
 
 use crate::algorithm::key_algorithm;
+use crate::extensions::Extensions;
 use crate::identity::Identity;
+use crate::signed::{Signed, same_algorithm};
 use crate::subject::Subject;
 use crate::wrapping::{WrappingError, unwrap};
+use crate::{KeyError, PublicKey, SignatureFault};
 
 /// The largest certificate file that is read.
 pub const CERTIFICATE_BYTES_MAX: usize = 64 * 1024;
@@ -48,6 +53,9 @@ pub struct Certificate {
     pub fingerprint: Sha256,
     /// The certificate itself, DER.
     pub der: Vec<u8>,
+    pub(crate) subject_name: Name,
+    pub(crate) extensions: Extensions,
+    pub(crate) key: SubjectPublicKeyInfoOwned,
     issuer_and_serial: IssuerAndSerialNumber,
 }
 
@@ -67,7 +75,11 @@ impl Certificate {
     pub(crate) fn from_der(bytes: &[u8]) -> Result<Certificate, CertificateError> {
         let parsed = X509::from_der(bytes).map_err(|_| CertificateError::Malformed)?;
         let tbs = parsed.tbs_certificate();
+        if !same_algorithm(tbs.signature(), parsed.signature_algorithm()) {
+            return Err(CertificateError::Malformed);
+        }
         let issuer = Subject::read(tbs.issuer());
+        let extensions = Extensions::read(tbs.extensions());
         Ok(Certificate {
             subject: Subject::read(tbs.subject()),
             identity: Identity::read(tbs.subject()),
@@ -76,10 +88,13 @@ impl Certificate {
             not_before: moment(tbs.validity().not_before),
             not_after: moment(tbs.validity().not_after),
             key_algorithm: key_algorithm(tbs.subject_public_key_info()),
-            subject_key_id: key_id(&parsed).map(|id| hexadecimal(id.0.as_bytes())),
-            purposes: purposes(&parsed),
+            subject_key_id: extensions.key_id.as_deref().map(hexadecimal),
+            purposes: purposes(&extensions),
             fingerprint: Sha256(sha2::Sha256::digest(bytes).into()),
             der: bytes.to_vec(),
+            subject_name: tbs.subject().clone(),
+            key: tbs.subject_public_key_info().clone(),
+            extensions,
             issuer_and_serial: IssuerAndSerialNumber {
                 issuer: tbs.issuer().clone(),
                 serial_number: tbs.serial_number().clone(),
@@ -91,6 +106,24 @@ impl Certificate {
     #[must_use]
     pub fn in_term(&self, at: Moment) -> bool {
         self.not_before <= at && at <= self.not_after
+    }
+
+    /// The holder's public key.
+    pub(crate) fn public_key(&self) -> Result<PublicKey, KeyError> {
+        PublicKey::read(&self.key)
+    }
+
+    /// Verifies the signature on this certificate with the key of an issuer.
+    pub(crate) fn verify_by(&self, issuer: &PublicKey) -> Result<(), SignatureFault> {
+        Signed::read(&self.der).map_err(|_| SignatureFault::Wrong)?.verify(issuer)
+    }
+
+    pub(crate) fn issuer_name(&self) -> &Name {
+        &self.issuer_and_serial.issuer
+    }
+
+    pub(crate) fn serial_number(&self) -> &SerialNumber {
+        &self.issuer_and_serial.serial_number
     }
 
     /// Whether a signer's name in a signature means this certificate.
@@ -148,14 +181,7 @@ pub(crate) fn moment(time: Time) -> Moment {
     i64::try_from(microseconds).map_or(Moment::NEVER, Moment)
 }
 
-/// Extensions are advice here: a broken one is absent.
-fn key_id(parsed: &X509) -> Option<SubjectKeyIdentifier> {
-    let extension = parsed.tbs_certificate().get_extension::<SubjectKeyIdentifier>();
-    extension.ok().flatten().map(|(_critical, id)| id)
-}
-
-fn purposes(parsed: &X509) -> Vec<String> {
-    let extension = parsed.tbs_certificate().get_extension::<ExtendedKeyUsage>();
-    let usage = extension.ok().flatten().map(|(_critical, usage)| usage.0).unwrap_or_default();
-    usage.iter().map(ToString::to_string).collect()
+fn purposes(extensions: &Extensions) -> Vec<String> {
+    let named = extensions.purposes.iter().flat_map(|purposes| &purposes.oids);
+    named.map(ToString::to_string).collect()
 }

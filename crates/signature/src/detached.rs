@@ -1,38 +1,20 @@
-//! A detached CMS signature as a file says it: who signs, with which digest of which document.
-//! Compares digests and names; the signature value itself is not verified here.
+//! A detached CMS signature as it is kept beside a document: one that names the document's digest.
+//! Compares digests and names; whether the signature holds is asked of its [`SignedData`].
 
 mod error;
-mod signer;
-
-use cms::content_info::CmsVersion;
-use cms::content_info::ContentInfo;
-use cms::signed_data::{DigestAlgorithmIdentifiers, EncapsulatedContentInfo, SignerInfos};
-use der::asn1::{ObjectIdentifier, SetOfVec};
-use der::{Any, Decode, Encode, EncodingRules, Tag, Tagged};
 
 pub use error::DetachedError;
-pub use signer::{Signer, SignerName};
 
 use crate::algorithm::DigestAlgorithm;
 use crate::certificate::Certificate;
-use crate::wrapping::unwrap;
+use crate::signed_data::{SignedData, Signer};
 
 /// The largest signature file that is read.
 pub const DETACHED_BYTES_MAX: usize = 1024 * 1024;
-/// The most signers in one file.
-pub const SIGNERS_MAX: usize = 64;
-/// The most certificates in one file.
-pub const CERTIFICATES_MAX: usize = 64;
-
-const LABELS: [&str; 3] = ["CMS", "PKCS7", "PKCS #7 SIGNED DATA"];
-const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 
 /// A detached signature: at least one signer, each with a digest of the document.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct DetachedSignature {
-    signers: Vec<Signer>,
-    certificates: Vec<Certificate>,
-}
+pub struct DetachedSignature(SignedData);
 
 /// Whether a signature is over some content.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,44 +37,50 @@ impl DetachedSignature {
         if bytes.len() > DETACHED_BYTES_MAX {
             return Err(DetachedError::TooLarge);
         }
-        let signed = read(&unwrap(bytes, &LABELS)?)?;
-        if signed.content.econtent.is_some() {
+        let signed = SignedData::parse(bytes)?;
+        if signed.content().is_some() {
             return Err(DetachedError::Attached);
         }
-        Ok(DetachedSignature {
-            signers: signers(&signed)?,
-            certificates: certificates(signed.certificates.as_ref())?,
-        })
+        if signed.signers().iter().any(|signer| signer.message_digest().is_none()) {
+            return Err(DetachedError::NoDigest);
+        }
+        Ok(DetachedSignature(signed))
+    }
+
+    /// The signature as a whole, to be verified.
+    #[must_use]
+    pub fn signed_data(&self) -> &SignedData {
+        &self.0
     }
 
     /// The signers, at least one.
     #[must_use]
     pub fn signers(&self) -> &[Signer] {
-        &self.signers
+        self.0.signers()
     }
 
     /// The certificates that travel with the signature, in no meaningful order.
     #[must_use]
     pub fn certificates(&self) -> &[Certificate] {
-        &self.certificates
+        self.0.certificates()
     }
 
     /// The certificate of the first signer, where it travels with the signature.
     #[must_use]
     pub fn signer_certificate(&self) -> Option<&Certificate> {
-        self.certificate_of(self.signers.first()?)
+        self.certificate_of(self.signers().first()?)
     }
 
     /// The certificate of `signer`, where it travels with the signature.
     #[must_use]
     pub fn certificate_of(&self, signer: &Signer) -> Option<&Certificate> {
-        self.certificates.iter().find(|certificate| signer.is(certificate))
+        self.0.certificate_of(signer)
     }
 
     /// Whether some signer names `certificate`. Compares names only: it proves nothing.
     #[must_use]
     pub fn made_by(&self, certificate: &Certificate) -> bool {
-        self.signers.iter().any(|signer| signer.is(certificate))
+        self.signers().iter().any(|signer| signer.is(certificate))
     }
 
     /// Compares every signer's digest with the content's.
@@ -104,54 +92,13 @@ impl DetachedSignature {
     /// The same with the digests at hand: `None` for one that cannot be computed.
     pub fn matches(&self, digest_for: impl Fn(&DigestAlgorithm) -> Option<Vec<u8>>) -> DigestCheck {
         let mut outcome = DigestCheck::Equal;
-        for signer in &self.signers {
-            match digest_for(&signer.digest_algorithm) {
-                Some(digest) if digest == signer.message_digest => {}
+        for signer in self.signers() {
+            match digest_for(signer.digest_algorithm()) {
+                Some(digest) if signer.message_digest() == Some(&digest) => {}
                 Some(_) => return DigestCheck::Differs,
-                None => outcome = DigestCheck::NotCheckable(signer.digest_algorithm.clone()),
+                None => outcome = DigestCheck::NotCheckable(signer.digest_algorithm().clone()),
             }
         }
         outcome
     }
-}
-
-/// SignedData with its certificates and revocation lists left as they came: re-encoding a
-/// certificate could change its fingerprint.
-#[derive(der::Sequence)]
-struct SignedData {
-    version: CmsVersion,
-    digest_algorithms: DigestAlgorithmIdentifiers,
-    content: EncapsulatedContentInfo,
-    #[asn1(context_specific = "0", tag_mode = "IMPLICIT", optional = "true")]
-    certificates: Option<SetOfVec<Any>>,
-    #[asn1(context_specific = "1", tag_mode = "IMPLICIT", optional = "true")]
-    revocation: Option<SetOfVec<Any>>,
-    signers: SignerInfos,
-}
-
-fn read(bytes: &[u8]) -> Result<SignedData, DetachedError> {
-    let info = ContentInfo::from_ber(bytes).map_err(|_| DetachedError::NotCms)?;
-    if info.content_type != SIGNED_DATA {
-        return Err(DetachedError::NotSignedData);
-    }
-    info.content.decode_as_encoding(EncodingRules::Ber).map_err(|_| DetachedError::NotCms)
-}
-
-fn signers(signed: &SignedData) -> Result<Vec<Signer>, DetachedError> {
-    match signed.signers.0.len() {
-        0 => Err(DetachedError::NoSigners),
-        1..=SIGNERS_MAX => signed.signers.0.iter().map(Signer::read).collect(),
-        _ => Err(DetachedError::TooMany),
-    }
-}
-
-/// The X.509 certificates of the set. Attribute certificates have other tags; what does not parse
-/// is left out, as the signer may still be known by a registered certificate.
-fn certificates(set: Option<&SetOfVec<Any>>) -> Result<Vec<Certificate>, DetachedError> {
-    let set = set.map(SetOfVec::as_ref).unwrap_or_default();
-    if set.len() > CERTIFICATES_MAX {
-        return Err(DetachedError::TooMany);
-    }
-    let plain = set.iter().filter(|entry| entry.tag() == Tag::Sequence);
-    Ok(plain.filter_map(|entry| Certificate::from_der(&entry.to_der().ok()?).ok()).collect())
 }

@@ -1,5 +1,6 @@
 //! The numbers by which a certificate names a person and an organisation, of Kazakhstan and Russia.
-//! A number whose check digit is broken is absent: it names nobody.
+//! A number whose check digit is broken is absent, and so is one of which a certificate has two: they
+//! name nobody. What it is worth, only the trust anchor says.
 
 use std::str::FromStr;
 
@@ -16,6 +17,8 @@ const INN_ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.643
 const OGRN: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.643.100.1");
 const OGRN_ENTREPRENEUR: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.643.100.5");
 const SNILS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.643.100.3");
+const USER_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.9.2342.19200300.100.1.1");
+const ORGANISATION_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
 
 /// Whom a certificate names, by number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -28,8 +31,10 @@ pub struct Identity {
     pub inn: Option<Inn>,
     /// ИНН ЮЛ: of the organisation (Russia).
     pub inn_organisation: Option<Inn>,
-    /// ОГРН of the organisation or ОГРНИП of the entrepreneur (Russia).
+    /// ОГРН of the organisation (Russia).
     pub ogrn: Option<Ogrn>,
+    /// ОГРНИП of the entrepreneur (Russia).
+    pub ogrn_entrepreneur: Option<Ogrn>,
     /// СНИЛС of the person (Russia).
     pub snils: Option<Snils>,
 }
@@ -37,12 +42,14 @@ pub struct Identity {
 impl Identity {
     pub(crate) fn read(name: &Name) -> Identity {
         Identity {
-            iin: prefixed(name, SERIAL_NUMBER, "IIN"),
-            bin: prefixed(name, SERIAL_NUMBER, "BIN").or_else(|| prefixed(name, UNIT, "BIN")),
-            inn: person_inn(name),
-            inn_organisation: number(name, INN_ORGANISATION).or_else(|| legacy_inn(name)),
-            ogrn: number(name, OGRN).or_else(|| number(name, OGRN_ENTREPRENEUR)),
-            snils: number(name, SNILS),
+            iin: prefixed(name, &[SERIAL_NUMBER, USER_ID], "IIN"),
+            bin: prefixed(name, &[SERIAL_NUMBER, UNIT, ORGANISATION_ID, USER_ID], "BIN"),
+            inn: only(values(name, INN).filter(|text| text.len() == 12)),
+            inn_organisation: only(values(name, INN_ORGANISATION).filter(|text| text.len() == 10))
+                .or_else(|| legacy_inn(name)),
+            ogrn: only(registrations(name).filter(|text| text.len() == 13)),
+            ogrn_entrepreneur: only(registrations(name).filter(|text| text.len() == 15)),
+            snils: only(values(name, SNILS)),
         }
     }
 
@@ -55,22 +62,32 @@ impl Identity {
     }
 }
 
-fn number<Number: FromStr>(name: &Name, oid: ObjectIdentifier) -> Option<Number> {
-    values(name, oid).find_map(|text| text.parse().ok())
+/// The one number that all good texts say.
+fn only<Number: FromStr + PartialEq>(texts: impl Iterator<Item = String>) -> Option<Number> {
+    let mut numbers = texts.filter_map(|text| text.parse().ok());
+    let first = numbers.next()?;
+    numbers.all(|other| other == first).then_some(first)
 }
 
-fn prefixed<Number: FromStr>(name: &Name, oid: ObjectIdentifier, prefix: &str) -> Option<Number> {
-    values(name, oid).find_map(|text| text.strip_prefix(prefix)?.parse().ok())
+fn prefixed<Number: FromStr + PartialEq>(
+    name: &Name,
+    places: &[ObjectIdentifier],
+    prefix: &str,
+) -> Option<Number> {
+    let texts = places.iter().flat_map(|place| values(name, *place));
+    only(texts.filter_map(|text| text.strip_prefix(prefix).map(|digits| digits.trim().to_owned())))
 }
 
-fn person_inn(name: &Name) -> Option<Inn> {
-    values(name, INN).filter(|text| text.len() == 12).find_map(|text| text.parse().ok())
+/// Either attribute may hold either number: the count of digits tells them apart.
+fn registrations(name: &Name) -> impl Iterator<Item = String> {
+    values(name, OGRN).chain(values(name, OGRN_ENTREPRENEUR))
 }
 
 /// Before ИНН ЮЛ had its own attribute, an organisation's ten digits stood in ИНН behind `00`.
 fn legacy_inn(name: &Name) -> Option<Inn> {
-    values(name, INN).find_map(|text| {
-        let digits = if text.len() == 12 { text.strip_prefix("00")? } else { &text };
-        if digits.len() == 10 { digits.parse().ok() } else { None }
-    })
+    let texts = values(name, INN).map(|text| match text.strip_prefix("00") {
+        Some(digits) if text.len() == 12 => digits.to_owned(),
+        _ => text,
+    });
+    only(texts.filter(|text| text.len() == 10))
 }

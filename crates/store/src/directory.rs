@@ -3,7 +3,7 @@
 use crate::{Connection, Inconsistency, StoreError, table};
 use domain::{
     AssignmentRecord, CertificateRecord, DirectoryRecords, EmployeeRecord, OrganisationRecord,
-    RoleRecord, Snapshot, SwitchRecord, UnitRecord,
+    RoleRecord, Snapshot, SwitchRecord, SystemRecord, UnitRecord,
 };
 use ids::OrganisationId;
 
@@ -41,6 +41,7 @@ pub fn load_directory(
             "organisation = $1 order by id",
             &here,
         )?,
+        systems: table::select::<SystemRecord>(connection, "organisation = $1 order by id", &here)?,
         roles: table::select::<RoleRecord>(connection, "organisation = $1 order by id", &here)?,
         assignments: table::select::<AssignmentRecord>(
             connection,

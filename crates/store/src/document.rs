@@ -66,22 +66,25 @@ pub fn find_read_mark(
     table::find(connection, condition, &[organisation.into(), employee.into(), document.into()])
 }
 
-/// Whether any version of any document of the organisation has this content.
+/// Whether any version of any document of the organisation has this content, or a verdict rests on
+/// these bytes.
 pub fn is_blob_used(
     connection: &mut dyn Connection,
     organisation: OrganisationId,
     blob: ids::Sha256,
 ) -> Result<bool, StoreError> {
-    let sql = "select 1 from content where organisation = $1 and blob = $2 limit 1";
+    let sql = "select 1 from content where organisation = $1 and blob = $2 \
+               union all select 1 from evidence where organisation = $1 and blob = $2 limit 1";
     Ok(!connection.query(sql, &[organisation.into(), blob.into()])?.is_empty())
 }
 
-/// Every content that the organisation's documents name.
+/// Every content that the organisation's documents and the verdicts on their signatures name.
 pub fn named_contents(
     connection: &mut dyn Connection,
     organisation: OrganisationId,
 ) -> Result<Vec<ids::Sha256>, StoreError> {
-    let sql = "select distinct blob from content where organisation = $1";
+    let sql = "select blob from content where organisation = $1 \
+               union select blob from evidence where organisation = $1";
     let rows = connection.query(sql, &[organisation.into()])?;
     Ok(rows.iter().map(|row| row.bytes(0).map(ids::Sha256)).collect::<Result<_, _>>()?)
 }

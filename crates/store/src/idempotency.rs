@@ -61,6 +61,22 @@ impl Tx<'_> {
         self.connection().execute(sql, &values).map(|_| ())
     }
 
+    /// Forgets the answer under this key, before another takes its place under the same permit.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn forget_answer(
+        &mut self,
+        _permit: &Permit,
+        organisation: OrganisationId,
+        employee: EmployeeId,
+        key: &str,
+    ) -> Result<(), StoreError> {
+        let sql = "delete from idempotency where organisation = $1 and employee = $2 and key = $3";
+        let values: [Value; 3] = [organisation.into(), employee.into(), key.into()];
+        self.connection().execute(sql, &values).map(|_| ())
+    }
+
     /// Forgets answers older than the moment.
     ///
     /// # Errors

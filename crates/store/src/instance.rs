@@ -1,8 +1,11 @@
-//! The directory of the instance: organisations, accounts, sessions. Only what leads to an
-//! organisation; never a title, a content or a right.
+//! The directory of the instance: organisations, accounts, sessions, pins of certificates. Only
+//! what leads to an organisation; never a title, a content or a right.
 
 use crate::{Connection, StoreError, Tx, table};
-use domain::{AccountRecord, EmployeeRecord, SessionRecord};
+use domain::{
+    AccountRecord, CertificatePinRecord, CertificateRecord, DeviceRecord, EmployeeRecord,
+    RecoveryCodeRecord, SecondFactorRecord, SessionRecord,
+};
 use ids::{AccountId, Moment, OrganisationId, Sha256};
 
 /// Every organisation of the instance.
@@ -55,6 +58,14 @@ pub fn sessions_of(
     table::select(connection, condition, &[account.into(), now.into()])
 }
 
+/// Every organisation that registered this certificate for a system.
+pub fn pins_of(
+    connection: &mut dyn Connection,
+    fingerprint: Sha256,
+) -> Result<Vec<CertificatePinRecord>, StoreError> {
+    table::select(connection, "fingerprint = $1 order by organisation", &[fingerprint.into()])
+}
+
 /// The employees that an account is, in every organisation of the instance.
 pub fn employments(
     connection: &mut dyn Connection,
@@ -72,7 +83,64 @@ pub fn employments(
     Ok(all)
 }
 
+/// Where this certificate is registered for an employee, in every organisation of the instance.
+pub fn registrations_of(
+    connection: &mut dyn Connection,
+    fingerprint: Sha256,
+) -> Result<Vec<CertificateRecord>, StoreError> {
+    let mut all = Vec::new();
+    for organisation in organisations(connection)? {
+        let condition = "organisation = $1 and fingerprint = $2 and removed is null";
+        let values = [organisation.into(), fingerprint.into()];
+        all.extend(table::select::<CertificateRecord>(connection, condition, &values)?);
+    }
+    Ok(all)
+}
+
+/// The devices that an account was signed in from, newest first.
+pub fn devices_of(
+    connection: &mut dyn Connection,
+    account: AccountId,
+) -> Result<Vec<DeviceRecord>, StoreError> {
+    table::select(connection, "account = $1 order by seen desc", &[account.into()])
+}
+
+/// The second factor of an account.
+pub fn second_factor_of(
+    connection: &mut dyn Connection,
+    account: AccountId,
+) -> Result<Option<SecondFactorRecord>, StoreError> {
+    table::find(connection, "account = $1", &[account.into()])
+}
+
+/// The recovery codes of an account that are left.
+pub fn recovery_codes(
+    connection: &mut dyn Connection,
+    account: AccountId,
+) -> Result<Vec<RecoveryCodeRecord>, StoreError> {
+    table::select(connection, "account = $1", &[account.into()])
+}
+
 impl Tx<'_> {
+    /// Uses up the one-time number of a signed text. No permit stands before it: whoever signed is
+    /// only about to be known. Whether it was not used before.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn use_challenge(&mut self, digest: Sha256, until: Moment) -> Result<bool, StoreError> {
+        let sql = "insert into challenge (digest, until) values ($1, $2) on conflict do nothing";
+        Ok(self.connection().execute(sql, &[digest.into(), until.into()])? == 1)
+    }
+
+    /// Forgets the one-time numbers of texts that are over.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn forget_challenges(&mut self) -> Result<usize, StoreError> {
+        let now = self.now();
+        self.connection().execute("delete from challenge where until <= $1", &[now.into()])
+    }
+
     /// Forgets sessions that are over.
     ///
     /// # Errors

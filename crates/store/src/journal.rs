@@ -270,7 +270,7 @@ fn compose(permit: &Permit, change: &Change, now: Moment) -> JournalRecord {
         source: LAW.get(usize::from(rule.0)).map(|it| it.source.to_owned()).unwrap_or_default(),
         law: *LAW_VERSION,
         employee: employee(permit.subject()),
-        subject: subject(permit.subject()).to_owned(),
+        subject: subject(permit.subject()),
         principal: permit.principal(),
         delegation,
         in_name_of_principal,
@@ -297,15 +297,16 @@ fn employee(subject: Subject) -> Option<EmployeeId> {
     if let Subject::Employee(id) = subject { Some(id) } else { None }
 }
 
-fn subject(subject: Subject) -> &'static str {
-    match subject {
+fn subject(subject: Subject) -> String {
+    let kind = match subject {
         Subject::Anonymous => "anonymous",
         Subject::Person(_) => "person",
         Subject::Employee(_) => "employee",
-        Subject::InformationSystem(_) => "system",
+        Subject::InformationSystem(id) => return JournalRecord::subject_of(id),
         Subject::InstanceAdministrator(_) => "instance administrator",
         Subject::Job(_) => "job",
-    }
+    };
+    kind.to_owned()
 }
 
 /// Every write with its table; for a changed row its key and only what changed, before and after.

@@ -11,6 +11,7 @@ mod error;
 mod idempotency;
 mod instance;
 mod journal;
+mod key_application;
 mod list;
 mod migration;
 mod number;
@@ -22,6 +23,7 @@ mod store;
 mod table;
 mod tx;
 mod value;
+mod verdict;
 
 pub use directory::{directory_version, load_directory};
 pub use document::{
@@ -31,12 +33,14 @@ pub use document::{
 pub use error::StoreError;
 pub use idempotency::{Remembered, find_answer};
 pub use instance::{
-    employments, find_account, find_link, find_session, load_account, next_account,
-    next_organisation, organisations, sessions_of,
+    devices_of, employments, find_account, find_link, find_session, load_account, next_account,
+    next_organisation, organisations, pins_of, recovery_codes, registrations_of, second_factor_of,
+    sessions_of,
 };
 pub use journal::{
     Breach, ChainReport, JournalFilter, read_journal, replay_writes, verify_journal,
 };
+pub use key_application::{find_application, open_applications, own_applications};
 pub use list::{
     ListPage, ListQuery, ListRow, PAGE_LIMIT, count_unread, list_documents, tokens_of, waiting_for,
 };
@@ -48,3 +52,4 @@ pub use sqlite::{Durability, Options, SqliteDriver};
 pub use store::Store;
 pub use tx::{ApplyError, Tx};
 pub use value::{Inconsistency, Row, Value};
+pub use verdict::{read_evidence, read_verdicts};

@@ -54,25 +54,56 @@ pub fn list_documents(
     query: &ListQuery,
     reader: EmployeeId,
 ) -> Result<ListPage, StoreError> {
-    let mut found: BTreeMap<DocumentId, Vec<Token>> = BTreeMap::new();
+    let mut nearest = Nearest { newer: query.newer, found: BTreeMap::new() };
     for token in &query.tokens {
         for folder in &query.folders {
-            for id in range(connection, query, *token, *folder)? {
-                found.entry(id).or_default().push(*token);
+            for id in range(connection, query, (*token, *folder), nearest.bound())? {
+                nearest.take(id, *token);
             }
         }
     }
-    let more = found.len() > PAGE_LIMIT;
-    let mut ids: Vec<_> = found.into_iter().collect();
-    if !query.newer {
-        ids.reverse();
-    }
-    ids.truncate(PAGE_LIMIT);
-    if query.newer {
-        ids.reverse();
-    }
-    let rows = fill(connection, query.organisation, ids, reader)?;
+    let more = nearest.found.len() > PAGE_LIMIT;
+    let rows = fill(connection, query.organisation, nearest.newest_first(), reader)?;
     Ok(ListPage { rows, more })
+}
+
+/// The documents nearest to where the page begins, one more than fit on it. What lies beyond the
+/// last of them need not be read: each further range is read only up to there.
+struct Nearest {
+    newer: bool,
+    found: BTreeMap<DocumentId, Vec<Token>>,
+}
+
+impl Nearest {
+    fn take(&mut self, id: DocumentId, token: Token) {
+        self.found.entry(id).or_default().push(token);
+        if self.found.len() > PAGE_LIMIT + 1 {
+            self.drop_farthest();
+        }
+    }
+
+    fn drop_farthest(&mut self) {
+        if self.newer {
+            self.found.pop_last()
+        } else {
+            self.found.pop_first()
+        };
+    }
+
+    /// The farthest, once there are enough.
+    fn bound(&self) -> Option<DocumentId> {
+        let all = &self.found;
+        let last = if self.newer { all.last_key_value() } else { all.first_key_value() };
+        last.map(|(id, _)| *id).filter(|_| all.len() > PAGE_LIMIT)
+    }
+
+    /// One page of them.
+    fn newest_first(mut self) -> Vec<(DocumentId, Vec<Token>)> {
+        if self.found.len() > PAGE_LIMIT {
+            self.drop_farthest();
+        }
+        self.found.into_iter().rev().collect()
+    }
 }
 
 /// Documents that wait for the employee at an active stage, newest first.
@@ -157,24 +188,29 @@ pub(crate) fn fill(
     Ok(rows)
 }
 
+/// One range: what the token shows in the folder, from where the page begins to the bound.
 fn range(
     connection: &mut dyn Connection,
     query: &ListQuery,
-    token: Token,
-    folder: Folder,
+    (token, folder): (Token, Folder),
+    bound: Option<DocumentId>,
 ) -> Result<Vec<DocumentId>, StoreError> {
     let older = "select document from visible \
-                 where organisation = $1 and token = $2 and folder = $3 and document < $4 \
-                 and until > $5 order by document desc limit $6";
+                 where organisation = $1 and token = $2 and folder = $3 \
+                 and document < $4 and document > $5 and until > $6 \
+                 order by document desc limit $7";
     let newer = "select document from visible \
-                 where organisation = $1 and token = $2 and folder = $3 and document > $4 \
-                 and until > $5 order by document limit $6";
-    let start = if query.newer { DocumentId(i64::MIN) } else { DocumentId(i64::MAX) };
-    let values: [Value; 6] = [
+                 where organisation = $1 and token = $2 and folder = $3 \
+                 and document > $4 and document < $5 and until > $6 \
+                 order by document limit $7";
+    let (least, greatest) = (DocumentId(i64::MIN), DocumentId(i64::MAX));
+    let (start, end) = if query.newer { (least, greatest) } else { (greatest, least) };
+    let values: [Value; 7] = [
         query.organisation.into(),
         token.0.into(),
         folder.number().into(),
         query.from.unwrap_or(start).into(),
+        bound.unwrap_or(end).into(),
         query.now.into(),
         (PAGE_LIMIT as i64 + 1).into(),
     ];

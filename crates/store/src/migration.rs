@@ -22,6 +22,9 @@ pub struct Migration {
 pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "schema", sql: include_str!("../migrations/0001_schema.sql") },
     Migration { number: 2, name: "lists", sql: include_str!("../migrations/0002_lists.sql") },
+    Migration { number: 3, name: "systems", sql: include_str!("../migrations/0003_systems.sql") },
+    Migration { number: 4, name: "verdicts", sql: include_str!("../migrations/0004_verdicts.sql") },
+    Migration { number: 5, name: "sign-in", sql: include_str!("../migrations/0005_sign_in.sql") },
 ];
 
 /// The table that remembers the steps.

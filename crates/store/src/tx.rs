@@ -41,8 +41,16 @@ impl From<StoreError> for ApplyError {
 }
 
 /// Tables whose rows can change a decision: writing them raises the directory's version.
-const DECIDING: [&str; 7] =
-    ["organisation_card", "switch", "unit", "employee", "certificate", "role", "assignment"];
+const DECIDING: [&str; 8] = [
+    "organisation_card",
+    "switch",
+    "unit",
+    "employee",
+    "certificate",
+    "information_system",
+    "role",
+    "assignment",
+];
 
 /// Tables whose rows can change what a document bears.
 const BEARING: [&str; 7] =

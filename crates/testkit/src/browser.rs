@@ -42,12 +42,23 @@ impl Browser {
     /// # Panics
     /// There is no chromium or chromedriver here: `cargo xtask check` installs both.
     pub async fn open(base: &str, width: u32, height: u32) -> Browser {
+        Browser::open_with(base, width, height, &[]).await
+    }
+
+    /// The same with flags of chromium's own.
+    ///
+    /// # Panics
+    /// As [`Browser::open`].
+    pub async fn open_with(base: &str, width: u32, height: u32, flags: &[&str]) -> Browser {
         let profile = tempfile::tempdir().expect("a folder for the profile");
         let (driver, port) = start_driver();
-        let mut arguments: Vec<_> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
+        let flags = FLAGS.iter().chain(flags);
+        let mut arguments: Vec<_> = flags.map(|flag| (*flag).to_owned()).collect();
         arguments.push(format!("--user-data-dir={}", profile.path().display()));
         arguments.push(format!("--window-size={width},{height}"));
-        let options = json!({ "goog:chromeOptions": { "args": arguments } });
+        // Programs of the same machine have certificates that nobody trusts.
+        let options =
+            json!({ "goog:chromeOptions": { "args": arguments }, "acceptInsecureCerts": true });
         let capabilities = options.as_object().cloned().unwrap_or_default();
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)

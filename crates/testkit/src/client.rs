@@ -146,6 +146,10 @@ impl Client {
 }
 
 impl Answer {
+    pub(crate) fn new(status: u16, headers: HeaderMap, body: Vec<u8>, asked: String) -> Answer {
+        Answer { status, headers, body, asked }
+    }
+
     /// Goes on only with this status.
     #[must_use]
     #[track_caller]

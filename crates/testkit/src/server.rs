@@ -3,29 +3,40 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
 
-use app::{App, Environment};
+use app::{App, Environment, Trust, Verification};
+use axum_server::Handle;
 use blobs::Blobs;
-use ids::Moment;
-use server::{ServerState, Settings};
+use ids::{Moment, SECOND};
+use outgoing::Outgoing;
+use rustls::SupportedProtocolVersion;
+use rustls::pki_types::CertificateDer;
+use server::{MutualAcceptor, MutualLimits, ServerState, Settings};
 use store::{Durability, Options, Store};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-use crate::Client;
+use crate::system::HOST;
+use crate::{Client, SystemClient, SystemKey};
 
 /// 2035-11-18T09:00:00Z: the moment at which every test begins; keys made today are good then.
 const BEGINNING: i64 = 2_078_989_200_000_000;
+
+/// The folder of trust anchors.
+const TRUST: &str = "trust";
 
 /// A running server. It stops when it is dropped.
 pub struct TestServer {
     address: SocketAddr,
     metrics: SocketAddr,
+    systems: SocketAddr,
+    authority: CertificateDer<'static>,
     app: App,
     clock: Arc<AtomicI64>,
     runtime: Option<Runtime>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What a test may choose of a server.
@@ -35,11 +46,20 @@ pub struct TestSettings {
     pub max_upload: u64,
     /// How long a session lives, in hours.
     pub session_hours: i64,
+    /// Certificates for signing sign people in too.
+    pub sign_in_by_signing: bool,
+    /// Revocation is fetched, from this very machine too.
+    pub fetches: bool,
 }
 
 impl Default for TestSettings {
     fn default() -> TestSettings {
-        TestSettings { max_upload: 1_000_000, session_hours: 12 }
+        TestSettings {
+            max_upload: 1_000_000,
+            session_hours: 12,
+            sign_in_by_signing: false,
+            fetches: false,
+        }
     }
 }
 
@@ -55,12 +75,14 @@ impl TestServer {
     pub fn start_with(chosen: TestSettings) -> TestServer {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(AtomicI64::new(BEGINNING));
-        let app = app(&folder, Arc::clone(&clock));
+        let app = app(&folder, Arc::clone(&clock), chosen);
         let state = ServerState { app: app.clone(), settings: Arc::new(settings(chosen)) };
         let runtime = Runtime::new().expect("a runtime");
+        let (systems, authority) = serve_systems(&runtime, state.clone(), &folder);
         let metrics = serve(&runtime, server::metrics_router(state.clone()));
         let address = serve(&runtime, server::router(state));
-        TestServer { address, metrics, app, clock, runtime: Some(runtime), _folder: folder }
+        let runtime = Some(runtime);
+        TestServer { address, metrics, systems, authority, app, clock, runtime, folder }
     }
 
     /// `http://127.0.0.1:…`
@@ -73,6 +95,50 @@ impl TestServer {
     #[must_use]
     pub fn metrics(&self) -> Client {
         Client::new(format!("http://{}", self.metrics))
+    }
+
+    /// A connection of a program by TLS 1.3, with a certificate or without.
+    #[must_use]
+    pub fn system(&self, key: Option<&SystemKey>) -> SystemClient {
+        self.try_system(key, &rustls::version::TLS13).expect("a connection")
+    }
+
+    /// A connection of a program by this version of TLS.
+    ///
+    /// # Errors
+    /// There is no connection.
+    pub fn try_system(
+        &self,
+        key: Option<&SystemKey>,
+        version: &'static SupportedProtocolVersion,
+    ) -> Result<SystemClient, String> {
+        SystemClient::connect(self.systems, &self.authority, key, version)
+    }
+
+    /// Where programs are answered.
+    #[must_use]
+    pub fn systems(&self) -> SocketAddr {
+        self.systems
+    }
+
+    /// Trusts an authority from now on: the description of an anchor, with its certificate beside it
+    /// as `authority.pem`.
+    pub fn trust(&self, description: &str, certificate: &str) {
+        let folder = self.folder.path().join(TRUST);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("authority.pem"), certificate).expect("a file");
+        std::fs::write(folder.join("authority.toml"), description).expect("a file");
+        self.pass(2 * SECOND);
+    }
+
+    /// A revocation list of that authority, from now on.
+    pub fn trust_list(&self, list: &[u8]) {
+        let path = self.folder.path().join(TRUST).join("authority.crl");
+        // The folder is looked at by sizes and times of files, and a test is quick.
+        let earlier = std::fs::read(&path).unwrap_or_default();
+        std::fs::write(&path, list).expect("a file");
+        assert_ne!(earlier, list, "the same list again");
+        self.pass(2 * SECOND);
     }
 
     /// The application behind it.
@@ -108,12 +174,19 @@ impl Drop for TestServer {
 }
 
 /// Each look at the clock is a microsecond later, so that no two documents are of one moment.
-fn app(folder: &TempDir, clock: Arc<AtomicI64>) -> App {
+fn app(folder: &TempDir, clock: Arc<AtomicI64>, chosen: TestSettings) -> App {
     let options = Options { durability: Durability::Normal, readers: 4 };
     let store = Store::open(&folder.path().join("dopusk.db"), &options).expect("a database");
     let blobs = Blobs::folder(&folder.path().join("content")).expect("a folder of contents");
     let now = move || Moment(clock.fetch_add(1, Ordering::SeqCst));
-    App::new(store, blobs, Environment::new(now, chance))
+    let trust =
+        Trust::folder(folder.path().join(TRUST), Moment(BEGINNING)).expect("no anchors yet");
+    let app = App::new(store, blobs, Environment::new(now, chance));
+    let loopback = "127.0.0.0/8".parse().expect("a network");
+    let settings = outgoing::Settings { allowed: vec![loopback], ..outgoing::Settings::default() };
+    let outgoing = chosen.fetches.then(|| Outgoing::new(settings).expect("a client"));
+    let verification = Verification::new(trust, outgoing, None);
+    app.verifying_with(verification.admitting_signing(chosen.sign_in_by_signing))
 }
 
 /// Never the same twice, and the same in every run (splitmix64).
@@ -150,4 +223,25 @@ fn serve(runtime: &Runtime, router: axum::Router) -> SocketAddr {
         axum::serve(listener, service).await.expect("a server");
     });
     address
+}
+
+/// The listener of programs, with a certificate of its own. A few connections and a short handshake
+/// do for tests.
+fn serve_systems(
+    runtime: &Runtime,
+    state: ServerState,
+    folder: &TempDir,
+) -> (SocketAddr, CertificateDer<'static>) {
+    let made = rcgen::generate_simple_self_signed([HOST.to_owned()]).expect("a certificate");
+    let file = |name: &str| folder.path().join(name);
+    std::fs::write(file("systems.pem"), made.cert.pem()).expect("a file");
+    std::fs::write(file("systems.key"), made.signing_key.serialize_pem()).expect("a file");
+    let limits = MutualLimits { handshake: Duration::from_secs(1), connections: 8 };
+    let acceptor = MutualAcceptor::new(&file("systems.pem"), &file("systems.key"), limits);
+    let acceptor = acceptor.expect("a key and its certificate");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.set_nonblocking(true).expect("a port that does not block");
+    let address = listener.local_addr().expect("an address");
+    runtime.spawn(server::serve_mutual(listener, acceptor, state, Handle::new()));
+    (address, made.cert.der().clone())
 }

@@ -264,6 +264,43 @@ fn journal_tells_and_is_whole() {
     assert!(some["records"].as_array().unwrap().iter().all(|it| it["operation"] == "role.assign"));
 }
 
+/// The journal tells what was and what became; of a document that the reader may not list, nothing.
+#[test]
+fn journal_tells_what_was_and_what_became() {
+    let office = Office::open();
+    let (id, clerk) = office.holder("lapshina", &["RouteLaunch"]);
+    let path = format!("/api/v1/employees/{id}");
+    let version = office.admin.get(&path).expect(200).json()["version"].clone();
+    let person = json!({"surname": "lapshina", "given_name": "Вера", "post": "Бухгалтер"});
+    let change = json!({"person": person, "version": version});
+    office.admin.patch(&path, change).expect(204).done();
+    let newest = |operation: &str| {
+        let path = format!("/api/v1/journal?operation={operation}");
+        office.admin.get(&path).expect(200).json()["records"][0].clone()
+    };
+    let edited = newest("employee.edit")["changes"].clone();
+    let post = json!({"of": "employee", "which": {"id": id}, "field": "post",
+        "before": "", "after": "Бухгалтер"});
+    assert!(edited.as_array().unwrap().contains(&post), "{edited}");
+    let opened = newest("session.open")["changes"].to_string();
+    assert!(!opened.contains("digest") && opened.contains("device"), "{opened}");
+    let document = clerk.draft("Замысел");
+    let made = newest("document.create");
+    let title = json!({"of": "document", "which": {}, "field": "title",
+        "before": null, "after": "Замысел"});
+    assert_eq!(made["document"]["id"], json!(document));
+    assert!(made["changes"].as_array().unwrap().contains(&title), "{made}");
+    let access = format!("/api/v1/documents/{document}/access");
+    clerk.put(&access, json!({"restricted": true})).expect(204).done();
+    let on = json!({"on": true});
+    office.admin.put("/api/v1/switches/RestrictedOnlyToBlocks", on).expect(204).done();
+    let turned = json!([{"of": "switch", "which": {"switch": "RestrictedOnlyToBlocks"},
+        "field": "on", "before": false, "after": true}]);
+    assert_eq!(newest("organisation.edit")["changes"], turned);
+    let hidden = newest("document.create");
+    assert_eq!((&hidden["document"], &hidden["changes"]), (&json!(null), &json!(null)));
+}
+
 /// Numbers of the process are told on a listener of their own, and name no person.
 #[test]
 fn metrics_are_numbers_only() {

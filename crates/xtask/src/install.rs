@@ -1,5 +1,5 @@
-//! Programs that the tests run and cargo does not bring: a browser, its driver, openssl.
-//! Installed only where they are missing, from Debian's packages.
+//! Programs that the tests run and cargo does not bring: a browser, its driver, openssl with its
+//! engine for ГОСТ, python3. Installed only where they are missing, from Debian's packages.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,8 +7,15 @@ use std::process::Command;
 use crate::failure::{Failure, Outcome};
 
 /// A program and the Debian package that brings it.
-const PROGRAMS: &[(&str, &str)] =
-    &[("chromium", "chromium"), ("chromedriver", "chromium-driver"), ("openssl", "openssl")];
+const PROGRAMS: &[(&str, &str)] = &[
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("openssl", "openssl"),
+    ("gostsum", "gostsum"),
+    ("python3", "python3"),
+];
+/// The part of openssl that is no program, and the Debian package that brings it.
+const ENGINE: (&str, &str) = ("gost.so", "libengine-gost-openssl");
 
 /// Sees to it that every program is there.
 pub(crate) fn run(_root: &Path) -> Outcome {
@@ -31,11 +38,21 @@ pub(crate) fn run(_root: &Path) -> Outcome {
 }
 
 fn missing() -> Vec<&'static str> {
-    PROGRAMS.iter().filter(|(program, _)| !on_path(program)).map(|(_, package)| *package).collect()
+    let programs = PROGRAMS.iter().filter(|(program, _)| !on_path(program));
+    let engine = Some(&ENGINE).filter(|_| !has_engine());
+    programs.chain(engine).map(|(_, package)| *package).collect()
 }
 
 fn names() -> Vec<&'static str> {
-    PROGRAMS.iter().map(|(program, _)| *program).collect()
+    PROGRAMS.iter().chain([&ENGINE]).map(|(name, _)| *name).collect()
+}
+
+/// Whether the engine is in the folder that openssl names, as `ENGINESDIR: "/usr/lib/…"`.
+fn has_engine() -> bool {
+    let output = Command::new("openssl").args(["version", "-e"]).output();
+    let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+    let folder = text.ok().and_then(|text| text.split('"').nth(1).map(str::to_owned));
+    folder.is_some_and(|folder| Path::new(&folder).join(ENGINE.0).is_file())
 }
 
 fn on_path(program: &str) -> bool {

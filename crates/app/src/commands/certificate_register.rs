@@ -1,9 +1,11 @@
-//! Registers a certificate for an employee: names and dates only, nothing of it is verified yet.
+//! Registers a certificate for an employee: names and dates only. Whether they hold its key is
+//! known once they applied for it, or signed in by it.
 
+use crate::naming::{self, Naming};
 use crate::{AppError, Command, Desk, Problem};
 use access::Operation;
 use domain::{CertificateRecord, EmployeeRecord, Write};
-use ids::{CertificateId, EmployeeId};
+use ids::{CertificateId, EmployeeId, Moment};
 use signature::Certificate;
 
 /// Registers a certificate.
@@ -22,30 +24,37 @@ impl Command for CertificateRegister {
         let employee = desk.employee(self.employee)?;
         let permit = desk.decide_employee(Operation::CertificateRegister, &employee)?;
         let certificate = Certificate::parse(&self.file)?;
-        check_person(&employee, &certificate)?;
-        let directory = desk.directory()?;
-        let mut live = directory.records.certificates.iter().filter(|one| one.removed.is_none());
-        if live.any(|one| one.fingerprint == certificate.fingerprint) {
-            return Err(AppError::field("certificate", Problem::Taken));
-        }
-        let id = CertificateId(desk.next_id::<CertificateRecord>()?);
-        let record = record(desk, id, &employee, certificate);
+        let record = registration(desk, &employee, certificate, None)?;
         desk.write(&permit, [Write::insert(&record)], None)?;
-        Ok(id)
+        Ok(record.id)
     }
 }
 
-/// A certificate that names another person is not theirs.
-fn check_person(employee: &EmployeeRecord, certificate: &Certificate) -> Result<(), AppError> {
-    let named = &certificate.identity;
-    let other = differs(named.iin, employee.iin)
-        || differs(named.snils, employee.snils)
-        || differs(named.inn, employee.inn);
-    if other { Err(AppError::field("certificate", Problem::Unknown)) } else { Ok(()) }
+/// The registration of a certificate for an employee, with the moment at which possession of its
+/// key was proved.
+///
+/// # Errors
+/// It names another person, or is registered already.
+pub(super) fn registration(
+    desk: &mut Desk<'_>,
+    employee: &EmployeeRecord,
+    certificate: Certificate,
+    proved: Option<Moment>,
+) -> Result<CertificateRecord, AppError> {
+    if naming::person(&certificate.identity, employee) == Naming::Other {
+        return Err(AppError::field("certificate", Problem::Unknown));
+    }
+    check_free(desk, &certificate)?;
+    let id = CertificateId(desk.next_id::<CertificateRecord>()?);
+    Ok(record(desk, id, employee, certificate, proved))
 }
 
-fn differs<N: PartialEq + Copy>(named: Option<N>, own: Option<N>) -> bool {
-    named.is_some() && own.is_some() && named != own
+/// Nobody here has this certificate yet.
+pub(super) fn check_free(desk: &mut Desk<'_>, certificate: &Certificate) -> Result<(), AppError> {
+    let directory = desk.directory()?;
+    let mut live = directory.records.certificates.iter().filter(|one| one.removed.is_none());
+    let taken = live.any(|one| one.fingerprint == certificate.fingerprint);
+    if taken { Err(AppError::field("certificate", Problem::Taken)) } else { Ok(()) }
 }
 
 fn record(
@@ -53,6 +62,7 @@ fn record(
     id: CertificateId,
     employee: &EmployeeRecord,
     certificate: Certificate,
+    proved: Option<Moment>,
 ) -> CertificateRecord {
     CertificateRecord {
         organisation: employee.organisation,
@@ -67,5 +77,6 @@ fn record(
         der: certificate.der,
         registered: desk.now(),
         removed: None,
+        proved,
     }
 }

@@ -1,11 +1,12 @@
 //! Opens an organisation: the first registrant becomes its administrator and it gets its address
-//! in document exchange (R86, R87).
+//! in document exchange (R86, R87). Anybody opens the first one of an instance; every further one,
+//! whoever administers the instance.
 
 use crate::password::PasswordHash;
 use crate::{AppError, Command, Desk, Problem};
 use access::{Act, Operation, Resource};
 use domain::{
-    Change, FirstAdministrator, NewEmployee, Opening, OrganisationKind, SignInName,
+    Change, FirstAccount, FirstAdministrator, NewEmployee, Opening, OrganisationKind, SignInName,
     open_organisation,
 };
 use ids::{Bin, Inn, NumberError, Ogrn, OrganisationId};
@@ -30,8 +31,9 @@ pub struct OrganisationOpen {
     pub person: NewEmployee,
     /// The name that they will sign in with, as typed.
     pub sign_in_name: String,
-    /// Their password, as argon2 keeps it.
-    pub password: PasswordHash,
+    /// Their password, as argon2 keeps it; `None`: they sign in to another organisation of the
+    /// instance already, and will to this one with the same password.
+    pub password: Option<PasswordHash>,
 }
 
 impl Command for OrganisationOpen {
@@ -52,10 +54,6 @@ impl Command for OrganisationOpen {
 impl OrganisationOpen {
     fn opening(&self, desk: &mut Desk<'_>) -> Result<Opening, AppError> {
         let organisation = store::next_organisation(desk.connection())?;
-        let sign_in_name: SignInName = self.sign_in_name.parse()?;
-        if store::find_account(desk.connection(), sign_in_name.as_str())?.is_some() {
-            return Err(AppError::field("sign_in_name", Problem::Taken));
-        }
         Ok(Opening {
             organisation,
             kind: self.kind,
@@ -66,13 +64,26 @@ impl OrganisationOpen {
             edo: edo(desk),
             zone: self.zone.clone(),
             administrator: FirstAdministrator {
-                account: store::next_account(desk.connection())?,
-                sign_in_name,
-                password: self.password.clone().into_kept(),
+                account: self.account(desk)?,
                 person: self.person.clone(),
             },
             now: desk.now(),
         })
+    }
+
+    fn account(&self, desk: &mut Desk<'_>) -> Result<FirstAccount, AppError> {
+        let sign_in_name: SignInName = self.sign_in_name.parse()?;
+        let known = store::find_account(desk.connection(), sign_in_name.as_str())?;
+        match (known, &self.password) {
+            (None, Some(password)) => Ok(FirstAccount::New {
+                id: store::next_account(desk.connection())?,
+                sign_in_name,
+                password: password.clone().into_kept(),
+            }),
+            (Some(known), None) if known.password.is_some() => Ok(FirstAccount::Known(known.id)),
+            (Some(_), Some(_)) => Err(AppError::field("sign_in_name", Problem::Taken)),
+            (_, None) => Err(AppError::field("sign_in_name", Problem::Unknown)),
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::roles_save::role_resource;
 use crate::desk::target;
 use crate::{AppError, Command, Desk, Problem};
-use access::{Act, Grantee, Operation, Permit};
-use domain::{AssignmentRecord, GrantTerm, NewAssignment, RoleRecord, Write};
+use access::{Act, Grantee, Operation, Permit, RoleKind};
+use domain::{AssignmentRecord, GrantTerm, NewAssignment, RoleRecord, Snapshot, Write};
 use ids::{AssignmentId, RoleId};
 
 /// Gives a role.
@@ -27,6 +27,7 @@ impl Command for RoleAssign {
         let directory = desk.directory()?;
         let role = desk.role(self.role)?;
         let permit = decide_giving(desk, Operation::RoleAssign, &role, self.grantee)?;
+        check_grantee(&directory, &role, self.grantee)?;
         let now = desk.now();
         let term = self.term.unwrap_or(GrantTerm { begin: now, end: ids::Moment::NEVER });
         let new = NewAssignment {
@@ -43,6 +44,18 @@ impl Command for RoleAssign {
         desk.guard(&directory)?;
         Ok(id)
     }
+}
+
+/// A program gets access blocks and nothing else, while its certificate is there (R66).
+fn check_grantee(
+    directory: &Snapshot,
+    role: &RoleRecord,
+    grantee: Grantee,
+) -> Result<(), AppError> {
+    let Grantee::InformationSystem(id) = grantee else { return Ok(()) };
+    let live = directory.system(id).is_some_and(domain::SystemRecord::is_live);
+    let fits = live && role.kind == RoleKind::AccessBlock;
+    if fits { Ok(()) } else { Err(AppError::field("system", Problem::Unknown)) }
 }
 
 /// Decides giving or taking a role: the role's kind, and the grantee as the target.

@@ -141,7 +141,7 @@ fn walk(
     folders: Vec<Folder>,
     from: Option<DocumentId>,
 ) -> Result<ListPage, AppError> {
-    let me = desk.me()?;
+    let me = desk.reader()?;
     let query = ListQuery {
         organisation: desk.organisation(),
         tokens: subject_tokens(&desk.subject()?),
@@ -164,7 +164,7 @@ fn matching(
     words: String,
     before: Option<DocumentId>,
 ) -> Result<ListPage, AppError> {
-    let me = desk.me()?;
+    let me = desk.reader()?;
     let tokens = subject_tokens(&desk.subject()?);
     let card_tokens = tokens.iter().copied().filter(|token| shows_card(*token)).collect();
     let (organisation, now) = (desk.organisation(), desk.now());
@@ -189,7 +189,7 @@ fn waiting(desk: &mut Desk<'_>, request: &ListRequest) -> Result<FolderPage, App
 
 /// The documents that wait for the caller, newest first.
 fn waiting_ids(desk: &mut Desk<'_>) -> Result<Vec<DocumentId>, AppError> {
-    let (here, me) = (desk.organisation(), desk.me()?);
+    let (here, me) = (desk.organisation(), desk.reader()?);
     Ok(store::waiting_for(desk.connection(), here, me, WAITING_LIMIT)?)
 }
 

@@ -1,6 +1,9 @@
 //! One document with everything that its reader may see and do.
 
-use crate::queries::{ActionState, SignerCertificate, document_actions, signer_certificates};
+use crate::queries::{
+    ActionState, SignatureVerdicts, SignerCertificate, document_actions, signature_verdicts,
+    signer_certificates,
+};
 use crate::{AppError, Desk};
 use access::{Act, DocumentState, Operation, Refusal, Resource, ResourceName, decide, permits};
 use domain::{CommentRecord, Document, JournalRecord, Snapshot};
@@ -27,6 +30,8 @@ pub struct DocumentPage {
     pub lays_route: bool,
     /// What the signers' certificates say, in the order of the signatures.
     pub certificates: Vec<Option<SignerCertificate>>,
+    /// The verdicts on its signatures, in their order; those never verified have none.
+    pub verdicts: Vec<SignatureVerdicts>,
     /// The content may be opened.
     pub content_open: bool,
     /// The reader marked it as read.
@@ -52,7 +57,7 @@ const HISTORY_LIMIT: i64 = 100;
 pub fn document_page(desk: &mut Desk<'_>, id: PublicId) -> Result<DocumentPage, AppError> {
     let document = desk.document(id)?;
     desk.decide_document(Operation::DocumentView, &document, Act::Plain)?;
-    let (here, me, it) = (desk.organisation(), desk.me()?, document.card.id);
+    let (here, me, it) = (desk.organisation(), desk.reader()?, document.card.id);
     let read = store::find_read_mark(desk.connection(), here, me, it)?.is_some();
     let directory = desk.directory()?;
     let picture = document.picture(&directory.law);
@@ -69,6 +74,7 @@ pub fn document_page(desk: &mut Desk<'_>, id: PublicId) -> Result<DocumentPage, 
         not_uploaded: refusal_here(desk, Operation::DocumentUpload)?,
         lays_route: lays_route(desk, &document)?,
         certificates: signer_certificates(&document),
+        verdicts: signature_verdicts(desk, &document)?,
         content_open: permits(Operation::DocumentContent, &facts),
         directory,
         read,

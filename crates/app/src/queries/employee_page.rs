@@ -46,6 +46,8 @@ pub struct EmployeePage {
     pub sign_in_name: String,
     /// They have the right to sign in.
     pub may_sign_in: bool,
+    /// A code is asked after their password.
+    pub second_factor: bool,
     /// What the caller may do with them: why not, where not.
     pub actions: Vec<(Operation, Option<Refusal>)>,
 }
@@ -105,10 +107,11 @@ pub fn employee_page(desk: &mut Desk<'_>, id: EmployeeId) -> Result<EmployeePage
     let given = removable(desk, given(&directory, id, now))?;
     let has: Vec<_> = given.iter().map(|one| &one.role).collect();
     Ok(EmployeePage {
-        rights: rights_with_sources(&directory, id, now),
+        rights: rights_with_sources(&directory, id, &Evidence::default(), now),
         offered: offered(desk, id, &has)?,
         may_sign_in: may_sign_in(&directory, id, now),
         certificates: certificates(&directory, id),
+        second_factor: store::second_factor_of(desk.connection(), employee.account)?.is_some(),
         sign_in_name: account.map(|account| account.sign_in_name).unwrap_or_default(),
         employee,
         directory,

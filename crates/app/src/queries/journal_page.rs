@@ -2,7 +2,7 @@
 
 use crate::queries::document_list::found;
 use crate::{AppError, Desk};
-use access::{Act, Operation, ResourceName};
+use access::{Act, Operation, Refusal, ResourceName, decide};
 use domain::{EmployeeRecord, JournalRecord, Snapshot};
 use ids::{DocumentId, Moment, PublicId, RecordNumber};
 use std::collections::HashMap;
@@ -42,6 +42,8 @@ pub struct JournalPage {
     /// The documents that the records are about and that the reader may list. Of other documents a
     /// record shows no more than that something happened.
     pub documents: HashMap<DocumentId, JournalDocument>,
+    /// Why the reader may not take it out of the program; `None`: they may.
+    pub not_exported: Option<Refusal>,
 }
 
 /// A document that a record is about.
@@ -56,7 +58,10 @@ pub struct JournalDocument {
 }
 
 /// Records of one page.
-const PAGE: i64 = 50;
+const PAGE: usize = 50;
+
+/// Records of one part of an export: so many are read before others have their turn.
+const PART: usize = 500;
 
 /// A page of the journal.
 ///
@@ -67,10 +72,30 @@ pub fn journal_page(
     request: &JournalRequest,
 ) -> Result<JournalPage, AppError> {
     desk.decide_here(Operation::JournalView)?;
-    let here = desk.organisation();
+    records(desk, request, PAGE)
+}
+
+/// A part of the journal that is being taken out.
+///
+/// # Errors
+/// The caller may not take it.
+pub fn journal_part(
+    desk: &mut Desk<'_>,
+    request: &JournalRequest,
+) -> Result<JournalPage, AppError> {
+    desk.decide_here(Operation::JournalExport)?;
+    records(desk, request, PART)
+}
+
+fn records(
+    desk: &mut Desk<'_>,
+    request: &JournalRequest,
+    size: usize,
+) -> Result<JournalPage, AppError> {
+    let (here, resource) = (desk.organisation(), desk.organisation_resource()?);
     let filter = filter(desk, request)?;
-    let mut records = store::read_journal(desk.connection(), here, &filter, PAGE + 1)?;
-    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let limit = i64::try_from(size).unwrap_or(i64::MAX).saturating_add(1);
+    let mut records = store::read_journal(desk.connection(), here, &filter, limit)?;
     let more = records.len() > size;
     if more && request.newer {
         records.remove(0);
@@ -79,7 +104,10 @@ pub fn journal_page(
     let documents = documents(desk, &records)?;
     let (older, newer) =
         if request.newer { (true, more) } else { (more, request.beyond.is_some()) };
-    Ok(JournalPage { records, older, newer, directory: desk.directory()?, documents })
+    let facts = desk.facts(resource, Act::Plain)?;
+    let not_exported = decide(Operation::JournalExport, &facts).err();
+    let directory = desk.directory()?;
+    Ok(JournalPage { records, older, newer, directory, documents, not_exported })
 }
 
 fn filter(desk: &mut Desk<'_>, request: &JournalRequest) -> Result<JournalFilter, AppError> {
@@ -100,8 +128,10 @@ fn filter(desk: &mut Desk<'_>, request: &JournalRequest) -> Result<JournalFilter
     };
     let words = request.words.trim();
     if let Ok(number) = words.replace(['\u{a0}', ' '], "").parse::<i64>() {
-        filter.before = Some(RecordNumber(number.saturating_add(1)));
-        filter.after = Some(RecordNumber(number.saturating_sub(1)));
+        let (above, below) = (number.saturating_add(1), number.saturating_sub(1));
+        let before = filter.before.map_or(above, |it| it.0.min(above));
+        let after = filter.after.map_or(below, |it| it.0.max(below));
+        (filter.before, filter.after) = (Some(RecordNumber(before)), Some(RecordNumber(after)));
     } else if !words.is_empty() {
         filter.about = Some(about(desk, &directory, words)?);
     }

@@ -14,6 +14,8 @@ pub struct OrganisationPage {
     pub not_edited: Option<Refusal>,
     /// Why the tree may not be changed.
     pub units_not_edited: Option<Refusal>,
+    /// Why the caller does not see the information systems; `None`: they do.
+    pub no_systems: Option<Refusal>,
     /// The caller may manage roles (R69).
     pub may_manage_roles: bool,
 }
@@ -30,6 +32,7 @@ pub fn organisation_page(desk: &mut Desk<'_>) -> Result<OrganisationPage, AppErr
         directory: desk.directory()?,
         not_edited: decide(Operation::OrganisationEdit, &facts).err(),
         units_not_edited: decide(Operation::UnitEdit, &facts).err(),
+        no_systems: decide(Operation::SettingsView, &facts).err(),
         may_manage_roles: decide(Operation::ExplainOther, &facts).is_ok(),
     })
 }

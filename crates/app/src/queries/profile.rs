@@ -1,10 +1,13 @@
 //! One's own page: data, rights, sessions, tokens.
 
 use crate::queries::employee_page::sessions;
-use crate::queries::{RightSource, rights_with_sources};
+use crate::queries::{RightSource, own_applications, rights_with_sources};
 use crate::{AppError, Desk};
 use access::{Act, Operation, Resource, permits};
-use domain::{CertificateRecord, EmployeeRecord, SessionRecord, Snapshot};
+use domain::{
+    CertificateRecord, EmployeeRecord, KeyApplicationRecord, SecondFactorRecord, SessionRecord,
+    Snapshot,
+};
 use std::sync::Arc;
 
 /// One's own page.
@@ -24,6 +27,14 @@ pub struct ProfilePage {
     pub certificates: Vec<CertificateRecord>,
     /// One may change one's own data (R96).
     pub may_edit: bool,
+    /// One may apply for the registration of a certificate (R97, R124).
+    pub may_apply: bool,
+    /// One's applications, newest first.
+    pub applications: Vec<KeyApplicationRecord>,
+    /// A code is asked after one's password.
+    pub second_factor: Option<SecondFactorRecord>,
+    /// How many recovery codes are left.
+    pub recovery_codes: usize,
 }
 
 /// The caller's own page.
@@ -43,10 +54,14 @@ pub fn profile_page(desk: &mut Desk<'_>) -> Result<ProfilePage, AppError> {
     let certificates = all.filter(|one| one.employee == me && one.removed.is_none());
     Ok(ProfilePage {
         sign_in_name: account.map(|account| account.sign_in_name).unwrap_or_default(),
-        rights: rights_with_sources(&directory, me, now),
+        rights: rights_with_sources(&directory, me, &desk.caller().evidence, now),
         sessions: sessions(desk, &employee)?,
         certificates: certificates.cloned().collect(),
         may_edit: permits(Operation::ProfileEdit, &facts),
+        may_apply: permits(Operation::KeyApply, &facts),
+        applications: own_applications(desk)?,
+        second_factor: store::second_factor_of(desk.connection(), employee.account)?,
+        recovery_codes: store::recovery_codes(desk.connection(), employee.account)?.len(),
         employee,
         directory,
     })

@@ -20,11 +20,11 @@ pub struct RightSource {
 pub fn rights_with_sources(
     directory: &Snapshot,
     employee: EmployeeId,
+    evidence: &Evidence,
     now: Moment,
 ) -> Vec<RightSource> {
-    let evidence = Evidence::default();
     let Some(person) = directory.law.employee(employee) else { return Vec::new() };
-    let live: Vec<_> = directory.law.live_for(person, &evidence, now).collect();
+    let live: Vec<_> = directory.law.live_for(person, evidence, now).collect();
     let gives = |one: &AssignmentPicture, right| directory.law.rights_of(&one.what).has(right);
     Right::ALL
         .iter()

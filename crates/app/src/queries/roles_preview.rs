@@ -1,9 +1,9 @@
 //! «Что изменится»: who gains, who loses and who keeps which right, before it is saved.
 
-use crate::commands::{EmployeeRoles, RoleAssign, RolesSave};
+use crate::commands::{EmployeeRoles, RoleHolders, RolesSave};
 use crate::{AppError, Desk};
 use access::{AssignmentPicture, Evidence, Grantee, Operation, Right, Rights, RoleKind, Source};
-use domain::{AssignmentRecord, EmployeeRecord, RoleRecord, Snapshot};
+use domain::{AssignmentRecord, EmployeeRecord, RoleError, RoleRecord, Snapshot};
 use ids::{AssignmentId, EmployeeId, Moment, RoleId};
 
 /// The effect of a change of rights.
@@ -39,7 +39,9 @@ pub struct Effect {
 pub fn roles_preview(desk: &mut Desk<'_>, save: &RolesSave) -> Result<RolesEffect, AppError> {
     desk.decide_here(Operation::ExplainOther)?;
     let before = desk.directory()?;
-    check_new(&before, save)?;
+    if let Some((_, error)) = wrong_roles(&before, save).into_iter().next() {
+        return Err(error.into());
+    }
     let after = before.changed(|records| {
         for edit in &save.edits {
             for role in records.roles.iter_mut().filter(|role| role.id == edit.role) {
@@ -51,43 +53,39 @@ pub fn roles_preview(desk: &mut Desk<'_>, save: &RolesSave) -> Result<RolesEffec
     Ok(effect(desk, &before, &after, &touched))
 }
 
-/// A new role that could not be saved as it is.
-fn check_new(directory: &Snapshot, save: &RolesSave) -> Result<(), AppError> {
-    let Some((name, rights)) = &save.new else { return Ok(()) };
-    let (here, id) = (directory.records.organisation.organisation, RoleId(i64::MAX));
-    let others = &directory.records.roles;
-    RoleRecord::new(here, id, RoleKind::Documents, name, *rights, others)?;
-    Ok(())
-}
-
-/// The effect of giving a role.
+/// Roles of a matrix that could not be saved as they are; `None` is the new one.
 ///
 /// # Errors
 /// The caller may not see it.
-pub fn give_preview(desk: &mut Desk<'_>, give: &RoleAssign) -> Result<RolesEffect, AppError> {
-    desk.decide_here(Operation::ExplainOther)?;
-    let before = desk.directory()?;
-    let here = before.records.organisation.organisation;
-    let now = desk.now();
-    let record = assignment(here, give.role, give.grantee, now);
-    let after = before.changed(|records| records.assignments.push(record));
-    Ok(effect(desk, &before, &after, &[give.role]))
-}
-
-/// The effect of taking something back.
-///
-/// # Errors
-/// The caller may not see it.
-pub fn take_preview(
+pub fn roles_wrong(
     desk: &mut Desk<'_>,
-    assignment: AssignmentId,
-) -> Result<RolesEffect, AppError> {
+    save: &RolesSave,
+) -> Result<Vec<(Option<RoleId>, RoleError)>, AppError> {
     desk.decide_here(Operation::ExplainOther)?;
-    let before = desk.directory()?;
-    let given = before.records.assignments.iter().find(|one| one.id == assignment);
-    let role = given.and_then(|one| one.role).ok_or(AppError::NotFound)?;
-    let after = before.changed(|records| records.assignments.retain(|it| it.id != assignment));
-    Ok(effect(desk, &before, &after, &[role]))
+    Ok(wrong_roles(&*desk.directory()?, save))
+}
+
+/// One role after another, as they would be saved.
+fn wrong_roles(directory: &Snapshot, save: &RolesSave) -> Vec<(Option<RoleId>, RoleError)> {
+    let mut roles = directory.records.roles.clone();
+    let mut wrong = Vec::new();
+    for edit in &save.edits {
+        let before = roles.iter().find(|role| role.id == edit.role).cloned();
+        let edited = before.ok_or(RoleError::Unknown);
+        match edited.and_then(|it| it.edit(&edit.name, edit.rights, edit.version, &roles)) {
+            Ok(after) => {
+                roles.retain(|role| role.id != after.id);
+                roles.push(after);
+            }
+            Err(error) => wrong.push((Some(edit.role), error)),
+        }
+    }
+    let (here, id) = (directory.records.organisation.organisation, RoleId(i64::MAX));
+    let new = save.new.as_ref().and_then(|(name, rights)| {
+        RoleRecord::new(here, id, RoleKind::Documents, name, *rights, &roles).err()
+    });
+    wrong.extend(new.map(|error| (None, error)));
+    wrong
 }
 
 pub(crate) fn effect(
@@ -153,21 +151,42 @@ impl<'a> Holding<'a> {
 /// The effect of giving roles to an employee and taking others away.
 ///
 /// # Errors
-/// The caller may not see it, or there is nothing of that kind.
+/// The caller may not see it.
 pub fn employee_roles_preview(
     desk: &mut Desk<'_>,
     change: &EmployeeRoles,
 ) -> Result<RolesEffect, AppError> {
+    let grantee = Grantee::Employee(change.employee);
+    let add: Vec<_> = change.add.iter().map(|role| (*role, grantee)).collect();
+    givings_preview(desk, &add, &change.drop)
+}
+
+/// The effect of giving a role to people and taking it from others.
+///
+/// # Errors
+/// The caller may not see it.
+pub fn role_holders_preview(
+    desk: &mut Desk<'_>,
+    change: &RoleHolders,
+) -> Result<RolesEffect, AppError> {
+    let add: Vec<_> = change.add.iter().map(|grantee| (change.role, *grantee)).collect();
+    givings_preview(desk, &add, &change.drop)
+}
+
+fn givings_preview(
+    desk: &mut Desk<'_>,
+    add: &[(RoleId, Grantee)],
+    drop: &[AssignmentId],
+) -> Result<RolesEffect, AppError> {
     desk.decide_here(Operation::ExplainOther)?;
     let (before, now) = (desk.directory()?, desk.now());
     let here = before.records.organisation.organisation;
-    let taken = |one: &&AssignmentRecord| change.drop.contains(&one.id);
+    let taken = |one: &&AssignmentRecord| drop.contains(&one.id);
     let dropped = before.records.assignments.iter().filter(taken).filter_map(|one| one.role);
-    let touched: Vec<_> = change.add.iter().copied().chain(dropped).collect();
-    let grantee = Grantee::Employee(change.employee);
-    let added = change.add.iter().map(|role| assignment(here, *role, grantee, now));
+    let touched: Vec<_> = add.iter().map(|(role, _)| *role).chain(dropped).collect();
+    let added = add.iter().map(|(role, grantee)| assignment(here, *role, *grantee, now));
     let after = before.changed(|records| {
-        records.assignments.retain(|one| !change.drop.contains(&one.id));
+        records.assignments.retain(|one| !drop.contains(&one.id));
         records.assignments.extend(added);
     });
     Ok(effect(desk, &before, &after, &touched))

@@ -53,7 +53,7 @@ pub(crate) fn decided(
     desk: &mut Desk<'_>,
     id: DocumentId,
 ) -> Result<Option<DocumentRow>, AppError> {
-    let (here, me) = (desk.organisation(), desk.me()?);
+    let (here, me) = (desk.organisation(), desk.reader()?);
     let Some(document) = store::load_document(desk.connection(), here, id)? else {
         return Ok(None);
     };

@@ -2,7 +2,7 @@
 
 use domain::{Document, SignatureRecord};
 use ids::Moment;
-use signature::DetachedSignature;
+use signature::{Certificate, SignedData};
 
 /// What a signer's certificate says of itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,13 +26,18 @@ pub(crate) fn signer_certificates(document: &Document) -> Vec<Option<SignerCerti
 }
 
 fn said(signature: &SignatureRecord) -> Option<SignerCertificate> {
-    let signed = DetachedSignature::parse(&signature.cms).ok()?;
-    let certificate = signed.signer_certificate()?;
-    Some(SignerCertificate {
-        organisation: certificate.subject.organisation.clone(),
-        issuer: certificate.issuer.clone(),
-        not_before: certificate.not_before,
-        not_after: certificate.not_after,
-        algorithm: certificate.key_algorithm.clone(),
-    })
+    let signed = SignedData::parse(&signature.cms).ok()?;
+    signed.certificate_of(signed.signers().first()?).map(SignerCertificate::of)
+}
+
+impl SignerCertificate {
+    pub(crate) fn of(certificate: &Certificate) -> SignerCertificate {
+        SignerCertificate {
+            organisation: certificate.subject.organisation.clone(),
+            issuer: certificate.issuer.clone(),
+            not_before: certificate.not_before,
+            not_after: certificate.not_after,
+            algorithm: certificate.key_algorithm.clone(),
+        }
+    }
 }

@@ -4,9 +4,9 @@ use access::{
     Capacity, CertificateEvidence, Evidence, Grantee, LockedRole, Right, Rights, RoleKind,
 };
 use domain::{
-    AccountRecord, AssignmentRecord, DirectoryRecords, EmployeeRecord, FirstAdministrator,
-    NewEmployee, Opening, OpeningError, OrganisationKind, OrganisationRecord, Record, RoleRecord,
-    Snapshot, Write, open_organisation,
+    AccountRecord, AssignmentRecord, DirectoryRecords, EmployeeRecord, FirstAccount,
+    FirstAdministrator, NewEmployee, Opening, OpeningError, OrganisationKind, OrganisationRecord,
+    Record, RoleRecord, Snapshot, Write, open_organisation,
 };
 use ids::{AccountId, Bin, EmployeeId, Moment, UnitId};
 
@@ -29,9 +29,11 @@ fn opening(kind: OrganisationKind) -> Opening {
         edo: "2BM-1".into(),
         zone: "Europe/Moscow".into(),
         administrator: FirstAdministrator {
-            account: AccountId(4),
-            sign_in_name: "Vera".parse().expect("a sign-in name"),
-            password: "$argon2id$".into(),
+            account: FirstAccount::New {
+                id: AccountId(4),
+                sign_in_name: "Vera".parse().expect("a sign-in name"),
+                password: "$argon2id$".into(),
+            },
             person,
         },
         now: NOW,
@@ -57,6 +59,7 @@ fn opened(kind: OrganisationKind) -> Snapshot {
         units: Vec::new(),
         employees: records::<EmployeeRecord>(&writes),
         certificates: Vec::new(),
+        systems: Vec::new(),
         roles: records::<RoleRecord>(&writes),
         assignments: records::<AssignmentRecord>(&writes),
     };
@@ -145,4 +148,16 @@ fn bad_data_open_nothing() {
     for name in ["", "ab", "вера", "a b c", "a\u{200B}bc", &"a".repeat(65)] {
         assert!(name.parse::<domain::SignInName>().is_err(), "{name}");
     }
+}
+
+/// Who works in another organisation of the instance keeps the account that they have.
+#[test]
+fn a_known_account_is_not_made_again() {
+    let new = opening(OrganisationKind::Company);
+    let account = FirstAccount::Known(AccountId(9));
+    let administrator = FirstAdministrator { account, ..new.administrator.clone() };
+    let writes = open_organisation(&Opening { administrator, ..new }).expect("opens");
+    assert_eq!(records::<AccountRecord>(&writes), []);
+    let first = records::<EmployeeRecord>(&writes).remove(0);
+    assert!(first.account == AccountId(9) && first.signs_in);
 }

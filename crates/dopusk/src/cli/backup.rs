@@ -6,6 +6,7 @@
 use super::{Outcome, Trouble, say, wait};
 use crate::composition::{CONTENT, DATABASE};
 use crate::config::{Config, Flags};
+use crate::secrets::SECRETS;
 use blobs::Blobs;
 use clap::Args;
 use ids::{OrganisationId, Sha256};
@@ -60,6 +61,7 @@ fn copy(from: &Path, to: &Path) -> Result<Outcome, Trouble> {
     Store::open(&source, &Options::default())?.backup_to(&target)?;
     let contents = Blobs::folder(&from.join(CONTENT))?;
     let copied = wait(contents.copy_all_to(&to.join(CONTENT)))??;
+    say(format_args!("{SECRETS} is not copied: keep it apart, second factors need it"));
     say(format_args!("contents: {} copied, {} there already", copied.copied, copied.kept));
     examine(to)
 }

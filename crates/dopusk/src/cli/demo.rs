@@ -33,6 +33,7 @@ impl Demo {
         }
         let access = self.access()?;
         let opened = composition::open(&self.folder, config.synchronous, environment::real())?;
+        let opened = opened.verifying(&self.folder, &config.verifying)?;
         let address = config.address();
         let told = move |_| {
             say(format_args!("{access}"));
@@ -49,7 +50,7 @@ impl Demo {
         if let Ok(text) = fs::read_to_string(&note) {
             return Ok(text);
         }
-        if self.folder.join(composition::DATABASE).exists() {
+        if is_ours(&self.folder) {
             empty(&self.folder)?;
         }
         say(format_args!("Готовим показательную организацию…"));
@@ -62,10 +63,14 @@ impl Demo {
 
 /// Empties a folder that this program made, and no other.
 fn empty(folder: &Path) -> Result<(), Trouble> {
-    let ours = folder.join(composition::DATABASE).exists() || folder.read_dir()?.next().is_none();
-    if !ours {
+    if !is_ours(folder) && folder.read_dir()?.next().is_some() {
         return Err(Trouble::from(format!("`{}` is not a demonstration folder", folder.display())));
     }
     fs::remove_dir_all(folder)?;
     Ok(())
+}
+
+/// Whether the demonstration was begun in this folder.
+fn is_ours(folder: &Path) -> bool {
+    [composition::DATABASE, seed::AUTHORITY].iter().any(|name| folder.join(name).exists())
 }

@@ -17,6 +17,7 @@ impl Serve {
         let config = Config::load(&self.flags, |name| std::env::var(name).ok())?;
         start_log(&config.log);
         let opened = composition::open(&config.data, config.synchronous, environment::real())?;
+        let opened = opened.verifying(&config.data, &config.verifying)?;
         let address = config.address();
         let told = move |_| say(format_args!("Допуск отвечает: {address}"));
         wait(serve::serve(&opened, &config, told))??;

@@ -25,6 +25,15 @@ pub struct Flags {
     /// Private key, PEM
     #[arg(long, value_name = "FILE")]
     tls_key: Option<String>,
+    /// Address and port of information systems [default: 127.0.0.1:8443]
+    #[arg(long, value_name = "ADDRESS")]
+    mutual_listen: Option<String>,
+    /// Chain of certificates shown to information systems, PEM
+    #[arg(long, value_name = "FILE")]
+    mutual_certificate: Option<String>,
+    /// Its private key, PEM
+    #[arg(long, value_name = "FILE")]
+    mutual_key: Option<String>,
     /// A proxy in front ends TLS
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     behind_proxy: Option<String>,
@@ -34,6 +43,27 @@ pub struct Flags {
     /// Addresses or networks of the proxy, separated by commas
     #[arg(long, value_name = "LIST")]
     trusted_proxies: Option<String>,
+    /// Folder of trust anchors [default: `trust` in the data folder]
+    #[arg(long, value_name = "FOLDER")]
+    trust: Option<String>,
+    /// Fetch revocation lists and answers from the addresses of trust anchors [default: true]
+    #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+    fetch_revocation: Option<String>,
+    /// Timestamping authority asked for signatures without a timestamp
+    #[arg(long, value_name = "URL")]
+    timestamp_url: Option<String>,
+    /// Object identifier of the digest that it stamps [default: SHA-256]
+    #[arg(long, value_name = "OID")]
+    timestamp_digest: Option<String>,
+    /// Object identifier of the policy that it wants named
+    #[arg(long, value_name = "OID")]
+    timestamp_policy: Option<String>,
+    /// Inside networks that may be asked for revocation and timestamps, separated by commas
+    #[arg(long, value_name = "LIST")]
+    outgoing_networks: Option<String>,
+    /// Certificates for signing sign people in too [default: false]
+    #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
+    sign_in_by_signing: Option<String>,
     /// Loopback address and port of metrics, or `off` [default: off]
     #[arg(long, value_name = "ADDRESS")]
     metrics_listen: Option<String>,
@@ -61,9 +91,19 @@ impl Flags {
             Setting::Data => self.data.as_deref(),
             Setting::TlsCertificate => self.tls_certificate.as_deref(),
             Setting::TlsKey => self.tls_key.as_deref(),
+            Setting::MutualListen => self.mutual_listen.as_deref(),
+            Setting::MutualCertificate => self.mutual_certificate.as_deref(),
+            Setting::MutualKey => self.mutual_key.as_deref(),
             Setting::BehindProxy => self.behind_proxy.as_deref(),
             Setting::PublicUrl => self.public_url.as_deref(),
             Setting::TrustedProxies => self.trusted_proxies.as_deref(),
+            Setting::Trust => self.trust.as_deref(),
+            Setting::FetchRevocation => self.fetch_revocation.as_deref(),
+            Setting::TimestampUrl => self.timestamp_url.as_deref(),
+            Setting::TimestampDigest => self.timestamp_digest.as_deref(),
+            Setting::TimestampPolicy => self.timestamp_policy.as_deref(),
+            Setting::OutgoingNetworks => self.outgoing_networks.as_deref(),
+            Setting::SignInBySigning => self.sign_in_by_signing.as_deref(),
             Setting::MetricsListen => self.metrics_listen.as_deref(),
             Setting::MaxUpload => self.max_upload.as_deref(),
             Setting::Synchronous => self.synchronous.as_deref(),

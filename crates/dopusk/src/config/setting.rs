@@ -31,12 +31,32 @@ settings! {
     TlsCertificate "tls_certificate",
     /// The private key, PEM.
     TlsKey "tls_key",
+    /// Where information systems are answered.
+    MutualListen "mutual_listen",
+    /// The chain of certificates shown to information systems, PEM.
+    MutualCertificate "mutual_certificate",
+    /// Its private key, PEM.
+    MutualKey "mutual_key",
     /// A proxy in front ends TLS.
     BehindProxy "behind_proxy",
     /// The address that people open.
     PublicUrl "public_url",
     /// The addresses of the proxy.
     TrustedProxies "trusted_proxies",
+    /// The folder of trust anchors.
+    Trust "trust",
+    /// Revocation lists and answers are fetched.
+    FetchRevocation "fetch_revocation",
+    /// The timestamping authority.
+    TimestampUrl "timestamp_url",
+    /// The digest that it stamps.
+    TimestampDigest "timestamp_digest",
+    /// The policy that it wants named.
+    TimestampPolicy "timestamp_policy",
+    /// Inside networks that may be asked all the same.
+    OutgoingNetworks "outgoing_networks",
+    /// Certificates for signing sign people in too.
+    SignInBySigning "sign_in_by_signing",
     /// Where metrics are answered.
     MetricsListen "metrics_listen",
     /// The largest content.

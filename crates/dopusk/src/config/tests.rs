@@ -110,6 +110,24 @@ fn certificate_and_key_come_together() {
 }
 
 #[test]
+fn information_systems_are_answered_where_there_is_a_certificate() {
+    assert_eq!(load("", &[], &[]).unwrap().mutual, None);
+    let files = ["--mutual-certificate=a.pem", "--mutual-key=b.pem"];
+    let mutual = load("", &[], &files).unwrap().mutual.unwrap();
+    assert_eq!(mutual.listen.to_string(), "127.0.0.1:8443");
+    assert_eq!(
+        (mutual.tls.certificate.to_str(), mutual.tls.key.to_str()),
+        (Some("a.pem"), Some("b.pem"))
+    );
+    let elsewhere = load("mutual_listen = '0.0.0.0:9443'", &[], &files).unwrap().mutual.unwrap();
+    assert_eq!(elsewhere.listen.to_string(), "0.0.0.0:9443");
+    let message = "dopusk.toml:1: `mutual_listen` needs `mutual_certificate`";
+    refused("mutual_listen = '0.0.0.0:9443'", &[], &[], message);
+    let message = "flag --mutual-key: `mutual_key` needs `mutual_certificate`, which is not set";
+    refused("", &[], &["--mutual-key=b.pem"], message);
+}
+
+#[test]
 fn proxy_needs_its_address_and_trust() {
     let url = "--public-url=https://dopusk.example/";
     let message = "flag --behind-proxy: `behind_proxy` needs `public_url`";

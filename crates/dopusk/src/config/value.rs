@@ -55,6 +55,23 @@ pub(super) fn networks(text: &str) -> Result<Vec<IpNet>, Expected> {
     items.map(network).collect()
 }
 
+/// An address that may have a path: timestamps are signed by themselves, so `http` will do.
+pub(super) fn url(text: &str) -> Result<String, Expected> {
+    let known = ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme));
+    if known { Ok(text.to_owned()) } else { Err("an address, such as `http://tsa.example/`") }
+}
+
+/// An object identifier in dots.
+pub(super) fn oid(text: &str) -> Result<String, Expected> {
+    let arcs = text.split('.').map(str::parse::<u64>);
+    let fits = arcs.clone().count() > 2 && arcs.clone().all(|arc| arc.is_ok());
+    if fits {
+        Ok(text.to_owned())
+    } else {
+        Err("an object identifier, such as `1.2.398.3.3.2.6.4`")
+    }
+}
+
 pub(super) fn metrics(text: &str) -> Result<Option<SocketAddr>, Expected> {
     const EXPECTED: Expected = "`off` or a loopback address, such as `127.0.0.1:9464`";
     if text == "off" {

@@ -2,7 +2,7 @@
 
 use super::{SeedError, Seeder};
 use crate::demo::content::{DemoEmployee, ORGANISATION, ROLES, UNITS, employees};
-use crate::signing::{Signer, SignerName};
+use crate::signing::{Authority, Signer, SignerName};
 use access::{Grantee, LockedRole, Right, Rights};
 use app::commands::{
     CertificateRegister, EmployeeCreate, EmployeeEdit, OrganisationOpen, PasswordSet, RoleAssign,
@@ -11,6 +11,7 @@ use app::commands::{
 use app::{Caller, PasswordHash};
 use domain::{NewEmployee, OrganisationKind};
 use ids::{AccountId, DAY, EmployeeId, OrganisationId, RoleId, Sha256, UnitId};
+use signature::Capacity;
 use std::collections::HashMap;
 
 /// The administrator's sign-in name.
@@ -60,7 +61,11 @@ fn roles_of(login: &str) -> String {
 }
 
 /// Makes everybody.
-pub(crate) async fn seed(seeder: &Seeder, password: &PasswordHash) -> Result<Staff, SeedError> {
+pub(crate) async fn seed(
+    seeder: &Seeder,
+    password: &PasswordHash,
+    authority: &Authority,
+) -> Result<Staff, SeedError> {
     let organisation = open(seeder, password).await?;
     let administrator = caller(organisation, EmployeeId(1), AccountId(1));
     let units = units(seeder, &administrator).await?;
@@ -78,7 +83,7 @@ pub(crate) async fn seed(seeder: &Seeder, password: &PasswordHash) -> Result<Sta
     }
     // The administrator's own superior exists only now.
     roles(seeder, &administrator, &staff).await?;
-    certificates(seeder, &administrator, &mut staff).await?;
+    certificates(seeder, &administrator, authority, &mut staff).await?;
     Ok(staff)
 }
 
@@ -100,7 +105,7 @@ async fn open(seeder: &Seeder, password: &PasswordHash) -> Result<OrganisationId
             ..NewEmployee::default()
         },
         sign_in_name: ADMINISTRATOR.to_owned(),
-        password: password.clone(),
+        password: Some(password.clone()),
     };
     seeder.run(&Caller::anonymous(OrganisationId(0)), command).await
 }
@@ -196,13 +201,12 @@ async fn role_id(
 async fn certificates(
     seeder: &Seeder,
     administrator: &Caller,
+    authority: &Authority,
     staff: &mut Staff,
 ) -> Result<(), SeedError> {
-    let signing = ROLES.iter().filter(|role| role.rights.contains(&Right::DocumentSign));
-    let holders: Vec<_> = signing.flat_map(|role| role.holders.iter().copied()).collect();
-    for person in employees().into_iter().filter(|it| holders.contains(&it.login)) {
+    for person in signing_people() {
         let now = seeder.app.environment().now();
-        let signer = Signer::generate(&signer_name(&person), now, now + 456 * DAY)?;
+        let signer = authority.issue(&signer_name(&person), now, now + 456 * DAY)?;
         let (employee, file) = (staff.id(person.login)?, signer.certificate_der().to_vec());
         seeder.run(administrator, CertificateRegister { employee, file }).await?;
         staff.signers.insert(person.login, signer);
@@ -210,8 +214,17 @@ async fn certificates(
     Ok(())
 }
 
-fn signer_name(person: &DemoEmployee) -> SignerName {
+/// Everybody who may sign, the head of the organisation first.
+pub(super) fn signing_people() -> Vec<DemoEmployee> {
+    let signing = ROLES.iter().filter(|role| role.rights.contains(&Right::DocumentSign));
+    let holders: Vec<_> = signing.flat_map(|role| role.holders.iter().copied()).collect();
+    employees().into_iter().filter(|it| holders.contains(&it.login)).collect()
+}
+
+/// Whom a person's certificate names: the head of the organisation is the one without a superior.
+pub(super) fn signer_name(person: &DemoEmployee) -> SignerName {
     let given_name = format!("{} {}", person.given_name, person.patronymic).trim().to_owned();
+    let head = person.superior.is_none();
     SignerName {
         common_name: format!("{} {given_name}", person.surname),
         surname: person.surname.to_owned(),
@@ -222,6 +235,9 @@ fn signer_name(person: &DemoEmployee) -> SignerName {
         bin: None,
         inn: person.inn,
         snils: person.snils,
+        organisation_inn: ORGANISATION.inn(),
+        ogrn: ORGANISATION.ogrn(),
+        capacities: vec![if head { Capacity::FirstHead } else { Capacity::SignRight }],
     }
 }
 

@@ -13,18 +13,18 @@ use const_oid::db::rfc5911::{
     ID_AA_SIGNING_CERTIFICATE_V_2, ID_CONTENT_TYPE, ID_DATA, ID_MESSAGE_DIGEST, ID_SIGNED_DATA,
     ID_SIGNING_TIME,
 };
-use const_oid::db::rfc5912::{ECDSA_WITH_SHA_256, ID_SHA_256};
 use der::asn1::{OctetString, SetOfVec};
 use der::{Any, DateTime, Encode, EncodeValue, Tagged};
 use sha2::{Digest, Sha256};
 use x509_cert::Certificate as X509;
 use x509_cert::attr::{Attribute, Attributes};
-use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_cert::time::Time;
+
+use super::scheme::Scheme;
 
 /// What is signed: the content's digest, the claimed time, and which certificate it is.
 pub(super) fn attributes(
-    content: &[u8],
+    content_digest: &[u8],
     certificate: &[u8],
     time: Duration,
 ) -> der::Result<Attributes> {
@@ -32,7 +32,7 @@ pub(super) fn attributes(
     Attributes::from_iter([
         attribute(ID_CONTENT_TYPE, &ID_DATA)?,
         attribute(ID_SIGNING_TIME, &time)?,
-        attribute(ID_MESSAGE_DIGEST, &digest(content)?)?,
+        attribute(ID_MESSAGE_DIGEST, &OctetString::new(content_digest)?)?,
         attribute(ID_AA_SIGNING_CERTIFICATE_V_2, &signing_certificate(certificate)?)?,
     ])
 }
@@ -40,13 +40,14 @@ pub(super) fn attributes(
 /// The whole signature without the content.
 pub(super) fn signed_data(
     certificate: &X509,
+    scheme: &Scheme,
     attributes: Attributes,
     signature: Vec<u8>,
 ) -> der::Result<Vec<u8>> {
-    let signer = signer(certificate, attributes, signature)?;
+    let signer = signer(certificate, scheme, attributes, signature)?;
     let signed = SignedData {
         version: CmsVersion::V1,
-        digest_algorithms: SetOfVec::from_iter([algorithm(ID_SHA_256)])?,
+        digest_algorithms: SetOfVec::from_iter([scheme.digest_id.clone()])?,
         encap_content_info: EncapsulatedContentInfo { econtent_type: ID_DATA, econtent: None },
         certificates: Some(CertificateSet(SetOfVec::from_iter([
             CertificateChoices::Certificate(certificate.clone()),
@@ -59,6 +60,7 @@ pub(super) fn signed_data(
 
 fn signer(
     certificate: &X509,
+    scheme: &Scheme,
     attributes: Attributes,
     signature: Vec<u8>,
 ) -> der::Result<SignerInfo> {
@@ -69,9 +71,9 @@ fn signer(
             issuer: certificate.issuer().clone(),
             serial_number: certificate.serial_number().clone(),
         }),
-        digest_alg: algorithm(ID_SHA_256),
+        digest_alg: scheme.digest_id.clone(),
         signed_attrs: Some(attributes),
-        signature_algorithm: algorithm(ECDSA_WITH_SHA_256),
+        signature_algorithm: scheme.signature_id.clone(),
         signature: OctetString::new(signature)?,
         unsigned_attrs: None,
     })
@@ -80,11 +82,8 @@ fn signer(
 /// SigningCertificateV2 (RFC 5035) of one certificate hashed by SHA-256, the algorithm that is
 /// meant where none is named: three nested sequences around the digest.
 fn signing_certificate(certificate: &[u8]) -> der::Result<Vec<Vec<Vec<OctetString>>>> {
-    Ok(vec![vec![vec![digest(certificate)?]]])
-}
-
-fn digest(octets: &[u8]) -> der::Result<OctetString> {
-    OctetString::new(Sha256::digest(octets).to_vec())
+    let digest = OctetString::new(Sha256::digest(certificate).to_vec())?;
+    Ok(vec![vec![vec![digest]]])
 }
 
 fn attribute<Value: EncodeValue + Tagged>(
@@ -92,8 +91,4 @@ fn attribute<Value: EncodeValue + Tagged>(
     value: &Value,
 ) -> der::Result<Attribute> {
     Ok(Attribute { oid, values: SetOfVec::from_iter([Any::encode_from(value)?])? })
-}
-
-fn algorithm(oid: ObjectIdentifier) -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned { oid, parameters: None }
 }

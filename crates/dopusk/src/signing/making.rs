@@ -1,12 +1,14 @@
-//! What a new certificate says: the subject in the national layouts, the term, the purposes.
-//! Must stay in step with what `signature` reads.
+//! What a new certificate says: the subject in the national layouts, the term, the purposes, the
+//! capacities. Must stay in step with what `signature` reads.
 
 use std::time::Duration;
 
 use ids::{Moment, SECOND};
 use rcgen::{
-    CertificateParams, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa, KeyUsagePurpose,
+    BasicConstraints, CertificateParams, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa,
+    KeyUsagePurpose,
 };
+use signature::Capacity;
 
 use super::SignerName;
 use super::error::SigningError;
@@ -17,7 +19,13 @@ const TITLE: &[u64] = &[2, 5, 4, 12];
 const GIVEN_NAME: &[u64] = &[2, 5, 4, 42];
 const INN: &[u64] = &[1, 2, 643, 3, 131, 1, 1];
 const INN_ORGANISATION: &[u64] = &[1, 2, 643, 100, 4];
+const OGRN: &[u64] = &[1, 2, 643, 100, 1];
 const SNILS: &[u64] = &[1, 2, 643, 100, 3];
+
+/// The roles of the National Certification Authority of Kazakhstan; those of a legal entity and
+/// below it begin with [`LEGAL_ENTITY`].
+const ROLES: &[u64] = &[1, 2, 398, 3, 3, 4, 1];
+const LEGAL_ENTITY: u64 = 2;
 
 /// 9999-12-31T23:59:59Z, the last second that a certificate can name.
 const LAST_SECOND: u64 = 253_402_300_799;
@@ -28,6 +36,36 @@ pub(super) fn parameters(
     not_before: Moment,
     not_after: Moment,
 ) -> Result<CertificateParams, SigningError> {
+    let mut parameters = of_term(not_before, not_after)?;
+    parameters.distinguished_name = subject(name)?;
+    parameters.is_ca = IsCa::ExplicitNoCa;
+    parameters.key_usages =
+        vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::ContentCommitment];
+    parameters.extended_key_usages =
+        vec![ExtendedKeyUsagePurpose::ClientAuth, ExtendedKeyUsagePurpose::EmailProtection];
+    let roles = roles(&name.capacities)?.into_iter().map(ExtendedKeyUsagePurpose::Other);
+    parameters.extended_key_usages.extend(roles);
+    Ok(parameters)
+}
+
+/// The certificate of an authority that issues to people and systems, not to other authorities.
+pub(super) fn authority(
+    name: &str,
+    not_before: Moment,
+    not_after: Moment,
+) -> Result<CertificateParams, SigningError> {
+    if name.trim().is_empty() {
+        return Err(SigningError::NoName);
+    }
+    let mut parameters = of_term(not_before, not_after)?;
+    parameters.distinguished_name = DistinguishedName::new();
+    parameters.distinguished_name.push(DnType::CommonName, name.trim());
+    parameters.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+    parameters.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    Ok(parameters)
+}
+
+fn of_term(not_before: Moment, not_after: Moment) -> Result<CertificateParams, SigningError> {
     if not_after <= not_before {
         return Err(SigningError::Term);
     }
@@ -35,12 +73,7 @@ pub(super) fn parameters(
     let mut parameters = CertificateParams::default();
     parameters.not_before = epoch + since_epoch(not_before)?;
     parameters.not_after = epoch + since_epoch(not_after)?;
-    parameters.distinguished_name = subject(name)?;
-    parameters.is_ca = IsCa::ExplicitNoCa;
-    parameters.key_usages =
-        vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::ContentCommitment];
-    parameters.extended_key_usages =
-        vec![ExtendedKeyUsagePurpose::ClientAuth, ExtendedKeyUsagePurpose::EmailProtection];
+    parameters.use_authority_key_identifier_extension = true;
     Ok(parameters)
 }
 
@@ -55,19 +88,19 @@ fn subject(name: &SignerName) -> Result<DistinguishedName, SigningError> {
     if name.common_name.trim().is_empty() {
         return Err(SigningError::NoName);
     }
-    let (person_inn, organisation_inn) = inns(name);
     let custom = |oid: &[u64]| DnType::CustomDnType(oid.to_vec());
     let attributes = [
         (DnType::CommonName, Some(name.common_name.clone())),
         (custom(SURNAME), Some(name.surname.clone())),
         (custom(GIVEN_NAME), Some(name.given_name.clone())),
         (custom(SERIAL_NUMBER), name.iin.map(|iin| format!("IIN{iin}"))),
-        (custom(INN), person_inn),
+        (custom(INN), name.inn.map(|inn| inn.to_string())),
         (custom(SNILS), name.snils.map(|snils| snils.to_string())),
         (DnType::CountryName, country(name).map(str::to_owned)),
         (DnType::OrganizationName, name.organisation.clone()),
         (DnType::OrganizationalUnitName, name.bin.map(|bin| format!("BIN{bin}"))),
-        (custom(INN_ORGANISATION), organisation_inn),
+        (custom(INN_ORGANISATION), name.organisation_inn.map(|inn| inn.to_string())),
+        (custom(OGRN), name.ogrn.map(|ogrn| ogrn.to_string())),
         (custom(TITLE), name.title.clone()),
     ];
     let mut subject = DistinguishedName::new();
@@ -79,20 +112,41 @@ fn subject(name: &SignerName) -> Result<DistinguishedName, SigningError> {
     Ok(subject)
 }
 
-/// ИНН in the attribute of the person or in that of the organisation.
-fn inns(name: &SignerName) -> (Option<String>, Option<String>) {
-    match name.inn.map(|inn| inn.to_string()) {
-        Some(digits) if digits.len() == 10 => (None, Some(digits)),
-        person => (person, None),
-    }
-}
-
 fn country(name: &SignerName) -> Option<&'static str> {
     if name.iin.is_some() || name.bin.is_some() {
         Some("KZ")
-    } else if name.inn.is_some() || name.snils.is_some() {
+    } else if name.inn.is_some() || name.snils.is_some() || name.organisation_inn.is_some() {
         Some("RU")
     } else {
         None
     }
+}
+
+/// The role identifiers of `capacities`. Whoever acts for a legal entity has its role as well.
+fn roles(capacities: &[Capacity]) -> Result<Vec<Vec<u64>>, SigningError> {
+    let mut tails = capacities.iter().map(role).collect::<Result<Vec<_>, _>>()?;
+    if tails.iter().any(|tail| tail.first() == Some(&LEGAL_ENTITY)) {
+        tails.push(vec![LEGAL_ENTITY]);
+    }
+    tails.sort();
+    tails.dedup();
+    Ok(tails.into_iter().map(|tail| [ROLES, tail.as_slice()].concat()).collect())
+}
+
+fn role(capacity: &Capacity) -> Result<Vec<u64>, SigningError> {
+    Ok(match capacity {
+        Capacity::Individual => vec![1],
+        Capacity::LegalEntity => vec![LEGAL_ENTITY],
+        Capacity::FirstHead => vec![LEGAL_ENTITY, 1],
+        Capacity::SignRight => vec![LEGAL_ENTITY, 2],
+        Capacity::FinancialSignRight => vec![LEGAL_ENTITY, 3],
+        Capacity::HrEmployee => vec![LEGAL_ENTITY, 4],
+        Capacity::Employee => vec![LEGAL_ENTITY, 5],
+        Capacity::InformationSystem(None) => vec![LEGAL_ENTITY, 6],
+        Capacity::InformationSystem(Some(tail)) => {
+            let numbers = tail.split('.').map(str::parse).collect::<Result<Vec<u64>, _>>();
+            let numbers = numbers.map_err(|_| SigningError::System(tail.clone()))?;
+            [vec![LEGAL_ENTITY, 6], numbers].concat()
+        }
+    })
 }

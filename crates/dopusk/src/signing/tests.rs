@@ -8,7 +8,7 @@ use ids::{DAY, Moment, SECOND};
 use signature::{Certificate, DetachedSignature, DigestCheck};
 use tempfile::{TempDir, tempdir};
 
-use super::{Signer, SignerName, SigningError, make_key, sign_file};
+use super::{Authority, KeyFiles, Signer, SignerName, SigningError, make_key, sign_file};
 
 const BEGIN: Moment = Moment(1_790_000_000 * SECOND);
 const END: Moment = Moment(BEGIN.0 + 365 * DAY);
@@ -46,12 +46,16 @@ fn signer() -> Signer {
 /// A folder with `key.pem`, `certificate.pem`, `file` and, signed by those, `file.p7s`.
 fn signed_folder() -> TempDir {
     let folder = tempdir().unwrap();
-    let (key, certificate) = make_key(&russian(), BEGIN, END, folder.path()).unwrap();
+    let (key, certificate) = make_key(&russian(), BEGIN, END, None, folder.path()).unwrap();
     let file = folder.path().join("file");
     fs::write(&file, CONTENT).unwrap();
-    let made = sign_file(&file, &key, &certificate, None, AT).unwrap();
+    let made = sign_file(&file, &files(&key, &certificate), None, AT).unwrap();
     assert_eq!(made, folder.path().join("file.p7s"));
     folder
+}
+
+fn files(key: &Path, certificate: &Path) -> KeyFiles {
+    KeyFiles { key: key.to_owned(), certificate: Some(certificate.to_owned()), password: None }
 }
 
 fn openssl(folder: &Path, arguments: &str) -> bool {
@@ -98,10 +102,13 @@ fn a_russian_certificate_reads_back() {
     assert_eq!((read.identity.inn, read.identity.snils), (name.inn, name.snils));
     assert_eq!(read.identity.inn.map(|inn| inn.to_string()).as_deref(), Some("500100732259"));
 
-    name.inn = "7707083893".parse().ok();
+    (name.inn, name.organisation_inn) = (None, "7707083893".parse().ok());
+    name.ogrn = "1027700132195".parse().ok();
     let made = Signer::generate(&name, BEGIN, END).unwrap();
-    let read = Certificate::parse(made.certificate_der()).unwrap();
-    assert_eq!((read.identity.inn, read.identity.inn_organisation), (None, name.inn));
+    let read = Certificate::parse(made.certificate_der()).unwrap().identity;
+    assert!(name.organisation_inn.is_some() && name.ogrn.is_some());
+    let numbers = (read.inn, read.inn_organisation, read.ogrn);
+    assert_eq!(numbers, (None, name.organisation_inn, name.ogrn));
 }
 
 #[test]
@@ -149,9 +156,31 @@ fn a_key_and_a_certificate_must_belong_together() {
     assert_eq!(crossed.err(), Some(SigningError::Mismatch));
     let swapped = Signer::read(one.certificate_pem(), &one.key_pem());
     assert!(matches!(swapped.err(), Some(SigningError::Key(_))));
-    let larger = rcgen::KeyPair::generate_for(&rcgen::PKCS_ECDSA_P384_SHA384).unwrap();
-    let refused = Signer::read(&larger.serialize_pem(), one.certificate_pem());
+    let foreign = rcgen::KeyPair::generate_for(&rcgen::PKCS_ED25519).unwrap();
+    let refused = Signer::read(&foreign.serialize_pem(), one.certificate_pem());
     assert_eq!(refused.err(), Some(SigningError::OtherKey));
+    let locked = "-----BEGIN ENCRYPTED PRIVATE KEY-----\n-----END ENCRYPTED PRIVATE KEY-----";
+    assert_eq!(Signer::read(locked, one.certificate_pem()).err(), Some(SigningError::Locked));
+}
+
+#[test]
+fn an_authority_lists_only_its_own_certificates() {
+    let authority = |name| Authority::generate(name, BEGIN, END).unwrap();
+    let (one, other) = (authority("Первый центр"), authority("Второй центр"));
+    let issued = one.issue(&kazakh(), BEGIN, END).unwrap();
+    let issued = Certificate::parse(issued.certificate_der()).unwrap();
+    assert_eq!(issued.issuer.as_deref(), Some("Первый центр"));
+    let listed = |by: &Authority| by.revocation_list(None, std::slice::from_ref(&issued), AT);
+    assert_eq!(listed(&other), Err(SigningError::OtherAuthority));
+    let first = listed(&one).unwrap();
+    let serials = |list: &[u8]| {
+        let list: x509_cert::crl::CertificateList = der::Decode::from_der(list).unwrap();
+        list.tbs_cert_list.revoked_certificates.unwrap_or_default().len()
+    };
+    assert_eq!(serials(&first), 1);
+    let again = one.revocation_list(Some(&first), std::slice::from_ref(&issued), AT).unwrap();
+    assert_eq!(serials(&again), 1, "nothing stands on the list twice");
+    assert_eq!(serials(&one.revocation_list(None, &[], AT).unwrap()), 0);
 }
 
 #[test]
@@ -170,13 +199,14 @@ fn no_file_is_overwritten() {
     let folder = signed_folder();
     let path = |name: &str| folder.path().join(name);
     let before = fs::read(path("file.p7s")).unwrap();
-    let again = sign_file(&path("file"), &path("key.pem"), &path("certificate.pem"), None, AT);
+    let keys = files(&path("key.pem"), &path("certificate.pem"));
+    let again = sign_file(&path("file"), &keys, None, AT);
     assert_eq!(again, Err(SigningError::Exists(path("file.p7s"))));
     assert_eq!(fs::read(path("file.p7s")).unwrap(), before);
-    let again = make_key(&russian(), BEGIN, END, folder.path());
+    let again = make_key(&russian(), BEGIN, END, None, folder.path());
     assert_eq!(again, Err(SigningError::Exists(path("key.pem"))));
     fs::remove_file(path("key.pem")).unwrap();
-    let again = make_key(&russian(), BEGIN, END, folder.path());
+    let again = make_key(&russian(), BEGIN, END, None, folder.path());
     assert_eq!(again, Err(SigningError::Exists(path("certificate.pem"))));
     assert!(!path("key.pem").exists());
 }

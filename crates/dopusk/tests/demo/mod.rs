@@ -36,8 +36,11 @@ impl Demo {
             .expect("the program starts");
         let output = program.stdout.take().expect("its output");
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let mut password = String::new();
+        let (mut password, mut key) = (String::new(), String::new());
         for line in lines.by_ref() {
+            if line.trim_start().starts_with("dopusk key ") {
+                key = line.trim().to_owned();
+            }
             if let Some((_, word)) = line.split_once("один: ") {
                 password = word.trim().to_owned();
             }
@@ -47,7 +50,7 @@ impl Demo {
         }
         assert!(!password.is_empty(), "the demonstration says its password");
         std::thread::spawn(move || lines.for_each(drop));
-        let key = Key::make(folder.path());
+        let key = Key::make(folder.path(), &key);
         let address = format!("http://127.0.0.1:{port}");
         Demo { address, password, folder, program, key }
     }
@@ -58,7 +61,7 @@ impl Demo {
         browser.go("/sign-in?lang=ru").await;
         browser.fill("input[name=login]", name).await;
         browser.fill("input[name=password]", &self.password).await;
-        browser.click("main form button[type=submit]").await;
+        browser.click("form[action='/sign-in'] button[type=submit]").await;
         browser.find(".me").await;
     }
 
@@ -93,14 +96,14 @@ impl Drop for Demo {
 }
 
 impl Key {
-    fn make(folder: &Path) -> Key {
-        let out = folder.join("key");
-        std::fs::create_dir_all(&out).expect("a folder");
-        let names = ["--surname", "Лапшина", "--given-name", "Вера Сергеевна", "--out"];
-        let made =
-            Command::new(env!("CARGO_BIN_EXE_dopusk")).arg("key").args(names).arg(&out).output();
+    /// Does what the demonstration says about making a key, word by word.
+    fn make(folder: &Path, line: &str) -> Key {
+        let arguments = line.strip_prefix("dopusk").expect("how to make a key is said");
+        let line = format!("exec '{}' {arguments}", env!("CARGO_BIN_EXE_dopusk"));
+        let made = Command::new("sh").current_dir(folder).args(["-c", &line]).output();
         let made = made.expect("the tool runs");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let out = folder.join("ключи");
         Key { key: out.join("key.pem"), certificate: out.join("certificate.pem") }
     }
 

@@ -61,7 +61,7 @@ pub(crate) enum Who {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) enum Details {
     Plain,
-    Signature { registered: bool },
+    Signature { registered: bool, doubtful: bool },
     Appoint { current: bool },
     Toward { order: bool, agreed: bool },
 }
@@ -102,7 +102,9 @@ impl Scenario {
     pub(crate) fn act<'a>(&self, superiors: &'a [EmployeeId]) -> Act<'a> {
         match self.details {
             Details::Plain => Act::Plain,
-            Details::Signature { registered } => Act::Signature { by_registered_key: registered },
+            Details::Signature { registered, doubtful } => {
+                Act::Signature { by_registered_key: registered, doubtful }
+            }
             Details::Appoint { current } => Act::Appoint { current, later: !current },
             Details::Toward { order, agreed } => {
                 Act::Toward { target: Some(self.person(superiors)), order, agreed }
@@ -219,7 +221,7 @@ impl Chance {
     fn details(&mut self) -> Details {
         match self.below(4) {
             0 => Details::Plain,
-            1 => Details::Signature { registered: self.once_in(2) },
+            1 => Details::Signature { registered: self.once_in(2), doubtful: self.once_in(2) },
             2 => Details::Appoint { current: self.once_in(2) },
             _ => Details::Toward { order: self.once_in(2), agreed: self.once_in(2) },
         }

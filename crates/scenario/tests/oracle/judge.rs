@@ -94,9 +94,9 @@ impl Judge<'_> {
                 unsigned && (admin && self.is_draft() || own)
             }
             O::DocumentComment => {
-                let owner = self.acts_by(Right::Administration) && self.owner();
-                owner && !self.is_reporting()
-                    || self.five().any(|_| self.takes_part_now()) && self.near()
+                let admin = Right::Administration;
+                let owner = self.acts_by(admin) && self.sees_by(admin) && self.owner();
+                owner || self.five().any(|_| self.takes_part_now()) && self.near()
             }
             O::DocumentMarkRead | O::DocumentMarkUnread => {
                 self.acts_on_seen(&[Right::Administration, Right::IncomingReceive])
@@ -360,7 +360,9 @@ impl Judge<'_> {
             Right::Administration => self.administration_sees() || self.near() && party && drafts,
             Right::OwnDocuments => {
                 let own_draft = self.is_draft() && self.initiator() && drafts;
-                own_draft || self.near() && drafts && (self.initiator() || self.observer_reached())
+                let told = self.at(StageKind::Acquaintance) && self.responsible_reached();
+                let mine = self.initiator() || self.observer_reached() || told;
+                own_draft || self.near() && drafts && mine
             }
             Right::IncomingReceive => {
                 let incoming = open && self.document.block == Block::Incoming;
@@ -477,7 +479,9 @@ impl Judge<'_> {
 
     fn signs_by_own_key(&self) -> bool {
         match self.scenario.details {
-            Details::Signature { registered } => registered,
+            Details::Signature { registered, doubtful } => {
+                registered && !(doubtful && self.is_on(Switch::OnlyValidSignatures))
+            }
             _ => true,
         }
     }

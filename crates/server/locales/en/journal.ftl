@@ -1,5 +1,5 @@
 journal-lead = Who changed rights, settings and documents, when and in whose name. Records can be neither edited nor deleted: each keeps the hash of the one before.
-journal-export = Export
+journal-export = Export the journal
 journal-filter = Filter of records
 journal-find-placeholder = Document, role, number of a record
 journal-anybody = Anybody
@@ -65,3 +65,7 @@ journal-on-way = On the route
 journal-preparation = Preparation
 journal-hidden = The document is not open to you: the details of the record are not shown.
 until-time = until { $time }
+journal-behalf = In whose name
+journal-subject = About
+journal-changes = What changed
+value-gone = no more

@@ -39,4 +39,6 @@ switch-systems = Systems do not change access
     .hint = Information systems change no roles, settings or access to documents.
 switch-restricted = Restricted documents only to signers, persons of the route and blocks
     .hint = The administrator and the head do not open a restricted document by virtue of their post.
+switch-only-valid = Valid signatures only
+    .hint = A signature in doubt is not accepted: the stage waits for a valid one.
 unit-participant-option = participant: documents inside are visible to it only

@@ -1,5 +1,5 @@
 journal-lead = Кім, қашан және кімнің атынан құқықтарды, баптауларды және құжаттарды өзгертті. Жазбаларды түзетуге де, жоюға да болмайды: әрқайсысы алдыңғысының хешін сақтайды.
-journal-export = Шығару
+journal-export = Журналды шығару
 journal-filter = Жазбаларды сүзу
 journal-find-placeholder = Құжат, рөл, жазба нөмірі
 journal-anybody = Кез келген
@@ -61,3 +61,7 @@ journal-on-way = Бағытта
 journal-preparation = Дайындау
 journal-hidden = Құжат сізге ашық емес: жазбаның егжей-тегжейі көрінбейді.
 until-time = { $time } дейін
+journal-behalf = Кімнің атынан
+journal-subject = Не туралы
+journal-changes = Не өзгерді
+value-gone = енді жоқ

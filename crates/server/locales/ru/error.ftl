@@ -1,5 +1,4 @@
 # Ошибки полей и страницы ошибок.
-back = Назад
 error-code = Код для администратора:
 error-400 = Запрос не понят
     .why = Форма пришла неполной или устарела. Вернитесь и отправьте её ещё раз.
@@ -67,6 +66,7 @@ said-document-started = Документ отправлен по маршрут�
 said-preparation-done = Подготовка завершена
 said-document-approved = Вы согласовали документ
 said-document-declined = Вы отказали, документ вернулся на подготовку
+said-signature-rechecked = Подпись проверена ещё раз
 said-document-signed = Вы подписали документ
 said-document-acquainted = Отмечено: вы ознакомились
 said-document-recalled = Документ отозван с маршрута
@@ -101,3 +101,5 @@ error-route-has-decisions = На маршруте есть этапы с реш�
 error-stage-passed = Этот этап уже пройден
 error-not-waited-for = На текущем этапе ждут не вашего решения
 error-term = Срок заканчивается раньше, чем начинается
+error-home = На главную
+said-role-holders = Назначения роли сохранены, права действуют со следующего запроса

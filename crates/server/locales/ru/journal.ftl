@@ -1,6 +1,6 @@
 # Журнал изменений.
 journal-lead = Кто, когда и от чьего имени менял права, настройки и документы. Записи нельзя ни править, ни удалить: каждая хранит хеш предыдущей.
-journal-export = Выгрузить
+journal-export = Выгрузить журнал
 journal-filter = Отбор записей
 journal-find-placeholder = Документ, роль, номер записи
 journal-anybody = Любой
@@ -67,3 +67,7 @@ journal-on-way = На маршруте
 journal-preparation = Подготовка
 journal-hidden = Документ вам не открыт: подробностей записи не видно.
 until-time = до { $time }
+journal-behalf = От чьего имени
+journal-subject = О чём
+journal-changes = Что изменилось
+value-gone = больше нет

@@ -15,11 +15,11 @@ use super::extract::Id;
 use crate::error::Failure;
 use crate::state::ServerState;
 use access::Grantee;
-use app::AppError;
 use app::commands::{RoleAssign, RoleTake};
 use app::queries;
+use app::{AppError, Problem};
 use domain::GrantTerm;
-use ids::{AssignmentId, EmployeeId, Moment, RoleId};
+use ids::{AssignmentId, EmployeeId, Moment, RoleId, SystemId};
 
 pub(super) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new().routes(routes!(give)).routes(routes!(take))
@@ -44,6 +44,8 @@ struct NewAssignment {
     role: i64,
     /// To whom; none: to everybody, those who come later too.
     employee: Option<i64>,
+    /// Or to this information system: an access block.
+    system: Option<i64>,
     /// From when; none: from now on.
     from: Option<String>,
     /// Until when; none: without end.
@@ -83,9 +85,12 @@ impl NewAssignment {
         let term = GrantTerm { begin: begin.unwrap_or(now), end: end.unwrap_or(Moment::NEVER) };
         Ok(RoleAssign {
             role: RoleId(self.role),
-            grantee: self
-                .employee
-                .map_or(Grantee::Everyone, |id| Grantee::Employee(EmployeeId(id))),
+            grantee: match (self.employee, self.system) {
+                (None, None) => Grantee::Everyone,
+                (Some(id), None) => Grantee::Employee(EmployeeId(id)),
+                (None, Some(id)) => Grantee::InformationSystem(SystemId(id)),
+                (Some(_), Some(_)) => return Err(AppError::field("system", Problem::Form)),
+            },
             term: bounded.then_some(term),
             basis: self.basis,
         })

@@ -45,18 +45,36 @@ pub(crate) struct By {
     once: Option<Idempotency>,
 }
 
+/// A request of somebody who is not signed in.
+pub(crate) struct Stranger<B> {
+    /// How it is known again.
+    pub(crate) once: Option<Idempotency>,
+    /// What it says.
+    pub(crate) body: B,
+}
+
 impl<B: Body> FromRequest<ServerState> for Change<B> {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &ServerState) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let signed = own(&mut parts, state).await?;
-        let key = key(&parts.headers).map_err(IntoResponse::into_response)?;
-        let head = format!("{} {}\n", parts.method, parts.uri.path());
-        let (body, digest) = B::read(Request::from_parts(parts, body), state).await?;
+        let request = Request::from_parts(parts, body);
+        let Stranger { once, body } = Stranger::from_request(request, state).await?;
+        Ok(Change { by: By { signed, once }, body })
+    }
+}
+
+impl<B: Body> FromRequest<ServerState> for Stranger<B> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &ServerState) -> Result<Self, Response> {
+        let key = key(request.headers()).map_err(IntoResponse::into_response)?;
+        let head = format!("{} {}\n", request.method(), request.uri().path());
+        let (body, digest) = B::read(request, state).await?;
         let request = Sha256::new().chain_update(head).chain_update(digest.finalize()).finalize();
         let once = key.map(|key| Idempotency { key, request: ids::Sha256(request.into()) });
-        Ok(Change { by: By { signed, once }, body })
+        Ok(Stranger { once, body })
     }
 }
 
@@ -142,6 +160,11 @@ impl By {
     }
 }
 
+/// An answer given now.
+pub(crate) fn given(status: StatusCode, answer: &impl Serialize) -> Answered {
+    Answered { status: status.as_u16(), body: text(answer), repeated: false }
+}
+
 fn with_secret(body: &str, (name, secret): (&'static str, String)) -> String {
     let mut body: Value = serde_json::from_str(body).unwrap_or_default();
     if let Some(fields) = body.as_object_mut() {
@@ -154,7 +177,8 @@ fn text(answer: &impl Serialize) -> String {
     serde_json::to_string(answer).unwrap_or_default()
 }
 
-fn response(answered: Answered) -> Response {
+/// What the client gets.
+pub(crate) fn response(answered: Answered) -> Response {
     let status = StatusCode::from_u16(answered.status).unwrap_or(StatusCode::OK);
     let mut response = if answered.body.is_empty() {
         status.into_response()
@@ -162,7 +186,12 @@ fn response(answered: Answered) -> Response {
         (status, [(CONTENT_TYPE, "application/json")], answered.body).into_response()
     };
     if answered.repeated {
-        response.headers_mut().insert(REPEATED, HeaderValue::from_static("true"));
+        mark_repeated(&mut response);
     }
     response
+}
+
+/// Says that the request was known already.
+pub(crate) fn mark_repeated(response: &mut Response) {
+    response.headers_mut().insert(REPEATED, HeaderValue::from_static("true"));
 }

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::body::JsonOrForm;
+use super::body::{Empty, JsonOrForm};
 use super::change::Change;
 use super::data::Created;
 use super::extract::{Asked, Id, Ids};
@@ -28,6 +28,7 @@ pub(super) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(version))
         .routes(routes!(sign))
         .routes(routes!(signature))
+        .routes(routes!(recheck))
 }
 
 /// How content is read.
@@ -47,6 +48,13 @@ struct Way {
 #[derive(Serialize, ToSchema)]
 struct MadeVersion {
     number: i64,
+}
+
+/// A signature was verified again.
+#[derive(Serialize, ToSchema)]
+struct Rechecked {
+    /// `valid`, `indeterminate` or `invalid`.
+    verdict: String,
 }
 
 /// A detached signature.
@@ -127,6 +135,21 @@ async fn sign(
     };
     let sign = state.app.prepare_signature(&by.caller(), document, cms).await?;
     by.run(&state, StatusCode::CREATED, sign, |id| Created { id: id.0 }).await
+}
+
+/// Verifies a signature again with what is known today; the earlier verdicts stay.
+#[utoipa::path(post, path = "/documents/{id}/signatures/{signature}/recheck", tag = "content",
+    params(("id" = String, Path), ("signature" = i64, Path)),
+    responses((status = 200, body = Rechecked)),
+    extensions(("x-operation" = json!("document.view"))))]
+async fn recheck(
+    State(state): State<ServerState>,
+    Ids(document, id): Ids<PublicId, SignatureId>,
+    Change { by, body: Empty }: Change<Empty>,
+) -> Result<Response, Failure> {
+    let recheck = state.app.prepare_recheck(&by.caller(), document, id).await?;
+    let verdict = recheck.kept.verdict.overall.to_string();
+    by.run(&state, StatusCode::OK, recheck, move |()| Rechecked { verdict: verdict.clone() }).await
 }
 
 /// A signature over the latest content, as it was brought. The reading is recorded.

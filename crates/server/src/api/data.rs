@@ -4,7 +4,7 @@ use access::{Refusal, Right, Rights};
 use app::queries::{ActionState, RightSource};
 use app::{AppError, Problem as FieldProblem};
 use domain::{EmployeeRecord, Field, FieldValue, RoleRecord, Snapshot};
-use ids::{EmployeeId, Moment};
+use ids::{EmployeeId, Moment, SystemId};
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -83,6 +83,12 @@ impl Person {
 impl Named {
     pub(crate) fn role(role: &RoleRecord) -> Named {
         Named { id: role.id.0, name: role.name.clone() }
+    }
+
+    /// By id; a system that is not in the directory stays a number.
+    pub(crate) fn system(id: SystemId, directory: &Snapshot) -> Named {
+        let name = directory.system(id).map(|system| system.name.clone());
+        Named { id: id.0, name: name.unwrap_or_default() }
     }
 }
 

@@ -36,7 +36,8 @@ const STYLE: &str = "text/css; charset=utf-8";
         description = "The same commands as the pages. Send `Authorization: Bearer <token>`, or \
             the cookie of `POST /api/v1/session` with `X-CSRF-Token` on every change. Every POST \
             may carry `Idempotency-Key`: a repeated request does nothing and gets the answer given \
-            before. `x-operation` names the operation of the law that decides. Errors are \
+            before, with `Idempotency-Repeated: true`. `x-operation` names the operation of the law \
+            that decides. Errors are \
             `application/problem+json` in the language of `Accept-Language` or `?lang=`."
     ),
     components(schemas(ProblemBody, ReasonBody))

@@ -7,7 +7,8 @@ use super::data::{Action, Person, lasting, name, time};
 use crate::text::Locale;
 use app::queries::DocumentPage;
 use domain::{
-    ContentRecord, Document, DocumentRecord, PartyRecord, SignatureRecord, Snapshot, StageView,
+    ContentRecord, Document, DocumentRecord, Overall, PartyRecord, SignatureRecord, Snapshot,
+    StageView,
 };
 
 /// One document with everything that its reader may see and do.
@@ -90,7 +91,7 @@ struct Party {
     note: Option<String>,
 }
 
-/// A signature. Its digest was compared; its value is not verified here.
+/// A signature with its latest verdict.
 #[derive(Serialize, ToSchema)]
 struct Signature {
     id: i64,
@@ -102,7 +103,12 @@ struct Signature {
     /// The moment that the signer claims.
     claimed: Option<String>,
     received: String,
-    digest_compared: bool,
+    /// `valid`, `indeterminate` or `invalid`; absent where it was never verified.
+    verdict: Option<&'static str>,
+    /// Why it is not valid: codes.
+    reasons: Vec<String>,
+    /// When it was verified last.
+    verified: Option<String>,
 }
 
 /// A document linked that the reader may open.
@@ -146,7 +152,7 @@ impl DocumentBody {
             contents: document.contents.iter().map(|it| Content::of(it, directory)).collect(),
             route: document.route().iter().map(|it| Stage::of(it, directory)).collect(),
             observers: observers(document, directory),
-            signatures: document.signatures.iter().map(|it| Signature::of(it, directory)).collect(),
+            signatures: document.signatures.iter().map(|it| Signature::of(it, page)).collect(),
             links: page.links.iter().map(link).collect(),
             comments: page.comments.len(),
             actions: page.actions.iter().map(|it| Action::of(it, locale)).collect(),
@@ -201,7 +207,11 @@ impl Party {
 }
 
 impl Signature {
-    fn of(signature: &SignatureRecord, directory: &Snapshot) -> Signature {
+    fn of(signature: &SignatureRecord, page: &DocumentPage) -> Signature {
+        let directory = &page.directory;
+        let verdicts = page.verdicts.iter().find(|it| it.signature == signature.id);
+        let latest = verdicts.map(|it| &it.latest);
+        let signers = latest.into_iter().flat_map(|it| &it.signers);
         Signature {
             id: signature.id.0,
             content: signature.content,
@@ -210,7 +220,17 @@ impl Signature {
             serial: signature.serial.clone(),
             claimed: signature.claimed.map(time),
             received: time(signature.received),
-            digest_compared: signature.digest_compared,
+            verdict: latest.map(|it| verdict(it.overall)),
+            reasons: signers.flat_map(|it| it.reasons.iter().cloned()).collect(),
+            verified: latest.map(|it| time(it.at)),
         }
+    }
+}
+
+fn verdict(overall: Overall) -> &'static str {
+    match overall {
+        Overall::Valid => "valid",
+        Overall::Indeterminate => "indeterminate",
+        Overall::Invalid => "invalid",
     }
 }

@@ -6,8 +6,9 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::data::{Person, moment, time};
+use super::data::{Named, Person, moment, time};
 use super::extract::{Asked, Reader};
+use super::journal_changes::{Changed, changes};
 use crate::error::Failure;
 use crate::session::Signed;
 use crate::state::ServerState;
@@ -68,12 +69,17 @@ pub(crate) struct Record {
     source: String,
     /// Who acted; `null`: no employee.
     by: Option<Person>,
+    /// The information system that acted, where it was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    system: Option<Named>,
     /// `instance`, `organisation`, `employee`, `role` or `document`.
     resource: String,
     /// The document, where the reader may list it.
     document: Option<RecordDocument>,
     /// A reason or remark, where the reader may know it.
     note: Option<String>,
+    /// What was and what became; `null`: the reader may not know.
+    changes: Option<Vec<Changed>>,
     hash: String,
 }
 
@@ -167,9 +173,11 @@ impl Record {
             text: locale.get(&operation_key(record.operation.code())),
             source: record.source.clone(),
             by: record.employee.map(|id| Person::by_id(id, directory)),
+            system: record.system().map(|id| Named::system(id, directory)),
             resource: record.resource.clone(),
             document: None,
             note: record.note.clone(),
+            changes: Some(changes(&record.writes)),
             hash: record.hash.to_string(),
         }
     }
@@ -180,6 +188,7 @@ impl Record {
         let told = document.is_some_and(|it| it.told);
         let document =
             document.map(|it| RecordDocument { id: it.id.to_string(), title: it.title.clone() });
-        Record { document, note: self.note.filter(|_| told), ..self }
+        let (note, changes) = (self.note.filter(|_| told), self.changes.filter(|_| told));
+        Record { document, note, changes, ..self }
     }
 }

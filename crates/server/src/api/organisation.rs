@@ -2,14 +2,14 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::body::{Json, parse};
-use super::change::Change;
+use super::body::Json;
+use super::change::{Change, Stranger, given, response};
 use super::data::{Created, Named, member, name, time};
 use super::employees::PersonData;
 use super::extract::Id;
@@ -21,7 +21,7 @@ use app::commands::{OrganisationEdit, SwitchSet, UnitSave};
 use app::queries::{OrganisationPage, organisation_page};
 use app::{AppError, OpeningForm, Problem, TypedPassword};
 use domain::UnitRecord;
-use ids::UnitId;
+use ids::{OrganisationId, UnitId};
 use jiff::tz::TimeZone;
 
 pub(super) fn routes() -> OpenApiRouter<ServerState> {
@@ -130,12 +130,14 @@ struct SwitchChange {
     extensions(("x-operation" = json!("organisation.open"))))]
 async fn open(
     State(state): State<ServerState>,
-    body: axum::body::Bytes,
-) -> Result<(StatusCode, axum::Json<Created>), Response> {
-    let said: NewOrganisation = parse(&body).map_err(IntoResponse::into_response)?;
-    let opened = async { state.app.open_organisation(said.form()?).await }.await;
-    let id = opened.map_err(|error| Failure::from(error).into_response())?;
-    Ok((StatusCode::CREATED, axum::Json(Created { id: id.0 })))
+    Stranger { once, body: Json(said) }: Stranger<Json<NewOrganisation>>,
+) -> Result<Response, Failure> {
+    let form = said.form()?;
+    let answer = |id: &OrganisationId| given(StatusCode::CREATED, &Created { id: id.0 });
+    Ok(response(match once {
+        Some(once) => state.app.open_organisation_once(form, once, answer).await?,
+        None => answer(&state.app.open_organisation(form).await?),
+    }))
 }
 
 /// The organisation.

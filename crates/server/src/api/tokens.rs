@@ -14,7 +14,7 @@ use super::extract::Id;
 use crate::error::Failure;
 use crate::session::Signed;
 use crate::state::ServerState;
-use app::commands::{SessionEnd, SessionOpen};
+use app::commands::{How, SessionEnd, SessionOpen};
 use app::{AppError, Problem, queries};
 use domain::{SessionKind, SessionRecord};
 use ids::DAY;
@@ -99,6 +99,7 @@ async fn create(
         kind: SessionKind::Token,
         device: new.purpose,
         lives: new.days * DAY,
+        how: How::default(),
     };
     let shown = ("secret", secret.reveal());
     by.run_with_secret(&state, open, shown, |until| MadeToken { secret: None, until: time(*until) })
@@ -114,6 +115,6 @@ async fn revoke(
     Id(label): Id<String>,
     Change { by, body: Empty }: Change<Empty>,
 ) -> Result<Response, Failure> {
-    let employee = by.signed.who.session.employee;
+    let employee = by.signed.person()?.session.employee;
     by.done(&state, SessionEnd { employee, label: Some(label) }).await
 }

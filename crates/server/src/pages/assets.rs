@@ -13,7 +13,7 @@ use app::AppError;
 
 /// The files.
 pub(super) fn routes() -> Router<ServerState> {
-    Router::new().route("/assets/{name}", get(file)).route("/favicon.ico", get(icon))
+    Router::new().route("/assets/{*path}", get(file)).route("/favicon.ico", get(icon))
 }
 
 async fn file(OriginalUri(uri): OriginalUri) -> Result<Response, Failure> {

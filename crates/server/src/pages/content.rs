@@ -8,24 +8,28 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use bytes::Bytes;
-use ids::PublicId;
+use ids::{PublicId, SignatureId};
 use serde::Deserialize;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::{Visit, done};
 use crate::content;
 use crate::error::Failure;
+use crate::form::FormData;
 use crate::session::Signed;
 use crate::state::ServerState;
+use crate::view::Message;
 
 /// Contents and signatures.
 pub(super) fn routes() -> Router<ServerState> {
     Router::new()
         .route("/documents/{id}/content/{number}", get(version))
         .route("/documents/{id}/signatures/{signature}", get(signature))
+        .route("/documents/{id}/signatures/{signature}/recheck", post(recheck))
         .route("/documents/{id}/export", get(export))
 }
 
@@ -46,6 +50,21 @@ async fn version(
     let read = ContentRead { document: document(&id)?, number: Some(number), way };
     let (found, bytes) = state.app.read_content(&signed.caller(), read).await?;
     Ok(content::response(&found.content, bytes, way, &headers))
+}
+
+/// Verifies a signature again; the earlier verdicts stay.
+async fn recheck(
+    State(state): State<ServerState>,
+    visit: Visit,
+    Path((id, number)): Path<(String, i64)>,
+    form: FormData,
+) -> Result<Response, Failure> {
+    form.check(&visit.signed.csrf)?;
+    let document = document(&id)?;
+    let caller = visit.caller();
+    let recheck = state.app.prepare_recheck(&caller, document, SignatureId(number)).await?;
+    state.app.run(caller, recheck).await?;
+    Ok(done(&format!("/documents/{document}"), Message::SignatureRechecked))
 }
 
 /// One signature, as it was brought.

@@ -1,70 +1,131 @@
-//! Signatures as the page shows them: what they say of themselves, and plainly that nothing but
-//! the digest was compared.
+//! Signatures as the page shows them: the verdict, why it is so, what was checked and with what.
 
-use app::queries::{DocumentPage, SignerCertificate};
-use domain::SignatureRecord;
+use app::queries::{CheckView, DocumentPage, SignatureVerdicts, SignerCertificate, SignerView};
+use domain::{Overall, SignatureRecord};
+use ids::Moment;
 
 use super::document_view::short_name;
 use crate::text::{Locale, Phrase};
-use crate::view::{Chip, Fact, SignatureView, Tone};
+use crate::view::{CapacityWord, Chip, Fact, SignatureCheck, SignatureReason, SignatureView, Tone};
 
 /// Every signature, oldest first.
 pub(super) fn signatures(page: &DocumentPage, locale: &Locale) -> Vec<SignatureView> {
     let all = page.document.signatures.iter().zip(&page.certificates);
     all.map(|(signature, certificate)| {
+        let verdicts = page.verdicts.iter().find(|one| one.signature == signature.id);
         let by = short_name(&page.directory, signature.employee);
-        one(signature, certificate.as_ref(), &by, locale)
+        let signer = if signature.signer.is_empty() { &by } else { &signature.signer };
+        SignatureView {
+            id: signature.id.0,
+            signer: signer.clone(),
+            detail: certificate.as_ref().and_then(|it| it.organisation.clone()).unwrap_or_default(),
+            at: signature.received,
+            verdict: chip(verdicts.map(|one| one.latest.overall)),
+            explanation: explanation(verdicts),
+            facts: facts(signature, certificate.as_ref(), verdicts, &by, locale),
+            earlier: verdicts.map(|one| earlier(page, one)).unwrap_or_default(),
+        }
     })
     .collect()
 }
 
-fn one(
-    signature: &SignatureRecord,
-    certificate: Option<&SignerCertificate>,
-    by: &str,
-    locale: &Locale,
-) -> SignatureView {
-    let signer = if signature.signer.is_empty() { by } else { &signature.signer };
-    let organisation = certificate.and_then(|it| it.organisation.clone()).unwrap_or_default();
-    SignatureView {
-        id: signature.id.0,
-        signer: signer.to_owned(),
-        detail: organisation,
-        at: signature.received,
-        verdict: Chip::with_icon(Tone::Warn, "alert", Phrase::new("verdict-unchecked")),
-        explanation: Some(Phrase::new("verdict-unchecked-why")),
-        facts: facts(signature, certificate, by, locale),
+/// The chip of a verdict; `None`: never verified.
+pub(super) fn chip(overall: Option<Overall>) -> Chip {
+    let (tone, icon) = match overall {
+        Some(Overall::Valid) => (Tone::Ok, "check"),
+        Some(Overall::Invalid) => (Tone::Bad, "cross"),
+        Some(Overall::Indeterminate) | None => (Tone::Warn, "alert"),
+    };
+    Chip::with_icon(tone, icon, Phrase::new(overall.map_or("verdict-unchecked", word)))
+}
+
+fn word(overall: Overall) -> &'static str {
+    match overall {
+        Overall::Valid => "verdict-valid",
+        Overall::Indeterminate => "verdict-indeterminate",
+        Overall::Invalid => "verdict-invalid",
     }
+}
+
+/// Why the signature is not «действительна» and what to do.
+fn explanation(verdicts: Option<&SignatureVerdicts>) -> Option<Phrase> {
+    let Some(verdicts) = verdicts else { return Some(Phrase::new("verdict-unchecked-why")) };
+    verdicts.latest.signers.iter().find_map(|signer| explanation_of(&signer.reasons))
+}
+
+/// What the first of the reasons means and what to do.
+pub(super) fn explanation_of(reasons: &[String]) -> Option<Phrase> {
+    let first = reasons.iter().find_map(|code| SignatureReason::from_code(code))?;
+    Some(Phrase::new(first.why()))
+}
+
+fn earlier(page: &DocumentPage, verdicts: &SignatureVerdicts) -> Vec<Phrase> {
+    let line = |one: &app::queries::EarlierVerdict| {
+        Phrase::new("verdict-earlier-line")
+            .time("time", one.at)
+            .text("who", short_name(&page.directory, one.employee))
+            .word("verdict", word(one.overall))
+    };
+    verdicts.earlier.iter().map(line).collect()
 }
 
 fn facts(
     signature: &SignatureRecord,
     certificate: Option<&SignerCertificate>,
+    verdicts: Option<&SignatureVerdicts>,
     by: &str,
     locale: &Locale,
 ) -> Vec<Fact> {
-    let digest =
-        if signature.digest_compared { "signature-digest-equal" } else { "signature-digest-not" };
-    let of = certificate.into_iter();
-    let issuer = of.clone().filter_map(|it| it.issuer.clone());
-    let term = of
-        .clone()
-        .map(|it| format!("{}\u{a0}— {}", locale.date(it.not_before), locale.date(it.not_after)));
+    let version = Phrase::new("version-number").number("n", signature.content);
+    let signers = verdicts.into_iter().flat_map(|one| &one.latest.signers);
+    let checked = verdicts.map(|one| Phrase::new("at-time").time("time", one.latest.at));
     let claimed = signature.claimed.map(|at| Phrase::new("at-time").time("time", at));
-    let numbers = signature.iin.map(|it| it.to_string());
-    let names = signature.bin.map(|it| it.to_string());
-    [
-        Fact::said("signature-digest", Phrase::new(digest)),
-        Fact::said("signature-of", Phrase::new("version-number").number("n", signature.content)),
-        Fact::new("signature-by", by),
-    ]
-    .into_iter()
-    .chain(claimed.map(|at| Fact::said("signature-claimed", at)))
-    .chain(numbers.map(|it| Fact::code("certificate-iin", it)))
-    .chain(names.map(|it| Fact::code("certificate-bin", it)))
-    .chain(issuer.map(|it| Fact::new("certificate-issuer", it)))
-    .chain(term.map(|it| Fact::new("certificate-term", it)))
-    .chain(of.map(|it| Fact::new("certificate-algorithm", &it.algorithm)))
-    .chain([Fact::code("certificate-serial", &signature.serial)])
-    .collect()
+    [Fact::said("signature-of", version), Fact::new("signature-by", by)]
+        .into_iter()
+        .chain(checked.map(|at| Fact::said("verdict-checked", at)))
+        .chain(signers.flat_map(signer_facts))
+        .chain(claimed.map(|at| Fact::said("signature-claimed", at)))
+        .chain(certificate.into_iter().flat_map(|it| certificate_facts(it, locale)))
+        .chain(signature.iin.map(|it| Fact::code("certificate-iin", it.to_string())))
+        .chain(signature.bin.map(|it| Fact::code("certificate-bin", it.to_string())))
+        .chain([Fact::code("certificate-serial", &signature.serial)])
+        .collect()
+}
+
+pub(super) fn signer_facts(signer: &SignerView) -> Vec<Fact> {
+    let moment = match signer.time_source.as_str() {
+        "timestamp" => "verdict-moment-timestamp",
+        _ => "verdict-moment-received",
+    };
+    let moment = Phrase::new(moment).time("time", Moment(signer.signed_at_us));
+    let words = signer.capacities.iter().filter_map(|code| CapacityWord::from_code(code));
+    let capacities = words.map(|word| Fact::said("verdict-capacities", Phrase::new(word.key())));
+    let anchor = signer.anchor.iter().map(|name| Fact::new("verdict-anchor", name));
+    let checks = signer.checks.iter().filter_map(check);
+    checks.chain([Fact::said("verdict-moment", moment)]).chain(anchor).chain(capacities).collect()
+}
+
+fn check(check: &CheckView) -> Option<Fact> {
+    let what = SignatureCheck::from_code(&check.what)?;
+    let reason = check.reason.as_deref().and_then(SignatureReason::from_code);
+    let found = match reason {
+        None if check.with.is_empty() => Phrase::new("verdict-passed"),
+        None => Phrase::new("verdict-passed-with").text("with", &check.with),
+        Some(reason) if check.with.is_empty() => Phrase::new(reason.key()),
+        Some(reason) => {
+            Phrase::new("verdict-wrong").word("reason", reason.key()).text("with", &check.with)
+        }
+    };
+    Some(Fact::said(what.key(), found))
+}
+
+pub(super) fn certificate_facts(certificate: &SignerCertificate, locale: &Locale) -> Vec<Fact> {
+    let (from, until) = (locale.date(certificate.not_before), locale.date(certificate.not_after));
+    let issuer = certificate.issuer.iter().map(|it| Fact::new("certificate-issuer", it));
+    issuer
+        .chain([
+            Fact::new("certificate-term", format!("{from}\u{a0}— {until}")),
+            Fact::new("certificate-algorithm", &certificate.algorithm),
+        ])
+        .collect()
 }

@@ -17,8 +17,8 @@ use crate::state::ServerState;
 use crate::view::{Effect, EmployeePage, Message, Note, OneTimeLink, PendingRoles, Section};
 use access::ResourceName;
 use app::commands::{
-    CertificateRegister, CertificateRemove, EmployeeBlock, EmployeeEdit, EmployeeRoles, LinkIssue,
-    SessionEnd,
+    CertificateRegister, CertificateRemove, EmployeeBlock, EmployeeEdit, EmployeeRoles, FactorOff,
+    LinkIssue, SessionEnd,
 };
 use app::{AppError, queries};
 
@@ -48,6 +48,7 @@ pub(super) async fn change(
         "block" => sent.block(Some(form.text("reason").to_owned())).await,
         "unblock" => sent.block(None).await,
         "sessions" => sent.sessions().await,
+        "second-factor" => sent.second_factor().await,
         "link" => sent.link(&state.settings.address_of(&headers)).await,
         _ => Err(AppError::NotFound.into()),
     }
@@ -132,6 +133,14 @@ impl Sent<'_> {
         let mut page = self.page().await?;
         stage(&mut page, &change, effect(&foreseen));
         self.answer(StatusCode::OK, &page, warning(&foreseen))
+    }
+
+    /// The person lost it.
+    async fn second_factor(&self) -> Result<Response, Failure> {
+        match self.run(FactorOff::of(self.employee)).await {
+            Ok(()) => Ok(self.done(Message::FactorTurnedOff)),
+            Err(error) => self.refused(error, &[]).await,
+        }
     }
 
     async fn certificates(&self) -> Result<Response, Failure> {

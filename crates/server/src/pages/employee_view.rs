@@ -81,6 +81,7 @@ fn sign_in(found: &EmployeePage) -> SignInBlock {
         blocked: found.employee.blocked.clone(),
         can_block: is_open(found, Operation::EmployeeBlock),
         can_link: is_open(found, Operation::EmployeeEdit),
+        second_factor: found.second_factor,
         link: None,
     }
 }

@@ -6,13 +6,12 @@ use ids::{Moment, Sha256, UnitId};
 use super::units_tree::tree;
 use crate::text::Phrase;
 use crate::view::{
-    CertificateView, Chip, Choice, EffectiveRight, EffectiveRights, EvidenceKind, SessionView,
-    Tone, right_key,
+    CertificateView, Chip, Choice, EffectiveRight, EffectiveRights, SessionView, Tone, right_key,
 };
 use access::{Right, Rights, RoleKind};
 use app::Who;
 use app::queries::RightSource;
-use domain::{CertificateRecord, EmployeeRecord, SessionKind, SessionRecord, Snapshot};
+use domain::{CertificateRecord, EmployeeRecord, SessionRecord, Snapshot};
 
 /// «Активен», «Заблокирован», «Ещё не входил», «Без авторизации».
 pub(super) fn state_chip(employee: &EmployeeRecord, may_sign_in: bool) -> Chip {
@@ -135,8 +134,10 @@ pub(super) fn certificates(
         until: one.not_after,
         state: if one.not_after <= now {
             Chip::with_icon(Tone::Bad, "cross", Phrase::new("chip-certificate-expired"))
+        } else if one.proved.is_some() {
+            Chip::new(Tone::Plain, Phrase::new("chip-certificate-proved"))
         } else {
-            Chip::new(Tone::Warn, Phrase::new("chip-certificate-unchecked"))
+            Chip::new(Tone::Warn, Phrase::new("chip-certificate-unproved"))
         },
         removable,
     };
@@ -153,11 +154,7 @@ pub(super) fn sessions<'a>(
     let view = |one: &SessionRecord| SessionView {
         id: one.label.clone(),
         device: one.device.clone(),
-        evidence: match one.kind {
-            SessionKind::Password => EvidenceKind::Password,
-            SessionKind::Certificate => EvidenceKind::Certificate,
-            SessionKind::Token => EvidenceKind::Token,
-        },
+        evidence: super::visit::evidence(one.kind),
         began: one.opened,
         until: one.until,
         current: present(one.digest),

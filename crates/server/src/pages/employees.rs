@@ -42,16 +42,17 @@ async fn show(
     let words = asked.q.clone();
     let ask = move |desk: &mut app::Desk<'_>| {
         let rows = queries::employee_list(desk, &words)?;
-        Ok((rows, queries::employee_new(desk).is_ok(), desk.directory()?))
+        let open = queries::open_applications(desk).ok().map(|open| open.len());
+        Ok((rows, (queries::employee_new(desk).is_ok(), open), desk.directory()?))
     };
-    let (rows, can_create, directory) = state.app.ask(visit.caller(), ask).await?;
-    visit.show(&page(&asked, rows, can_create, &directory), Section::Employees)
+    let (rows, may, directory) = state.app.ask(visit.caller(), ask).await?;
+    visit.show(&page(&asked, rows, may, &directory), Section::Employees)
 }
 
 fn page(
     asked: &Asked,
     mut rows: Vec<EmployeeRow>,
-    can_create: bool,
+    (can_create, applications): (bool, Option<usize>),
     directory: &Snapshot,
 ) -> EmployeesPage {
     let unit = asked.unit.parse().ok().map(ids::UnitId);
@@ -67,6 +68,7 @@ fn page(
         pager: Pager { newer: before.and_then(at), older: at(begin + PAGE), range: None },
         rows: rows.iter().skip(begin).take(PAGE).map(row).collect(),
         can_create,
+        applications,
         closed: Vec::new(),
     }
 }

@@ -4,6 +4,7 @@ use access::StageKind;
 use app::queries::{self, DocumentRow, Home};
 use axum::Router;
 use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::get;
 use ids::Moment;
@@ -19,9 +20,15 @@ pub(super) fn routes() -> Router<ServerState> {
     Router::new().route("/", get(show))
 }
 
-async fn show(State(state): State<ServerState>, visit: Visit) -> Result<Response, Failure> {
+async fn show(
+    State(state): State<ServerState>,
+    visit: Visit,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
     let home = state.app.ask(visit.caller(), queries::home).await?;
-    visit.show(&page(&home, visit.frame.makes_documents), Section::Home)
+    let notes = super::notices::notes(&state, &visit, &headers).await?;
+    let page = page(&home, visit.frame.makes_documents);
+    visit.answer(StatusCode::OK, &page, Section::Home, None, notes)
 }
 
 fn page(home: &Home, can_create: bool) -> HomePage {

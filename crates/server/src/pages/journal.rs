@@ -9,11 +9,14 @@ use ids::{Moment, RecordNumber};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::closed::closed_action;
+use super::journal_export;
 use super::journal_record::record;
 use super::{Visit, go};
 use crate::error::Failure;
 use crate::form::FormData;
 use crate::state::ServerState;
+use crate::text::Phrase;
 use crate::view::{Chain, JournalDay, JournalFilter, JournalKind, JournalPage, Pager, Section};
 use access::{Operation, ResourceKind};
 use app::ChainCheck;
@@ -21,8 +24,14 @@ use app::queries::{self, JournalRequest};
 
 /// The pages of the journal.
 pub(super) fn routes() -> Router<ServerState> {
-    Router::new().route("/journal", get(show)).route("/journal/check", post(check))
+    Router::new()
+        .route("/journal", get(show))
+        .route("/journal/check", post(check))
+        .route("/journal/export", get(back).post(export))
 }
+
+/// The longest line of conditions that the record of an export keeps.
+const CONDITIONS: usize = 200;
 
 /// What is asked for.
 #[derive(Deserialize, Default)]
@@ -49,6 +58,22 @@ async fn show(
     visit.show(&page(&visit, &asked, &found, chain), Section::Journal)
 }
 
+/// The file is taken by a form; who comes by its address is shown the journal.
+async fn back() -> Response {
+    go(Section::Journal.href())
+}
+
+async fn export(
+    State(state): State<ServerState>,
+    visit: Visit,
+    form: FormData,
+) -> Result<Response, Failure> {
+    form.check(&visit.signed.csrf)?;
+    let asked = Asked::of(&form);
+    let request = asked.request(&visit);
+    journal_export::export(&state, &visit, request, asked.conditions(&visit)).await
+}
+
 async fn check(
     State(state): State<ServerState>,
     visit: Visit,
@@ -60,6 +85,23 @@ async fn check(
 }
 
 impl Asked {
+    fn of(form: &FormData) -> Asked {
+        let text = |name: &str| form.text(name).to_owned();
+        let (q, who, what) = (text("q"), text("who"), text("what"));
+        Asked { q, who, what, from: text("from"), to: text("to"), ..Asked::default() }
+    }
+
+    /// What was asked for in a line, as the form has it; `None`: everything.
+    fn conditions(&self, visit: &Visit) -> Option<String> {
+        let kind = Some(self.kind()).filter(|kind| *kind != JournalKind::All);
+        let kind = kind.map(|kind| visit.locale.get(kind.key())).unwrap_or_default();
+        let all = [&self.q, &self.who, &kind, &self.from, &self.to];
+        let said: Vec<_> = all.iter().map(|it| it.trim()).filter(|it| !it.is_empty()).collect();
+        let line = said.join(", ").replace('\u{a0}', " ");
+        let line: String = line.chars().take(CONDITIONS).collect();
+        Some(line).filter(|line| !line.is_empty())
+    }
+
     fn kind(&self) -> JournalKind {
         JournalKind::from_code(&self.what).unwrap_or(JournalKind::All)
     }
@@ -156,7 +198,10 @@ fn page(
             range: None,
         },
         range,
-        can_export: false,
+        not_exported: found
+            .not_exported
+            .as_ref()
+            .map(|refusal| closed_action("export", Phrase::new("journal-export"), refusal, &[])),
     }
 }
 

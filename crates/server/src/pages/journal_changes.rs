@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
 use super::journal_columns::{
-    COLUMNS, Kind, employee_name, is_empty, lower, role_name, value_said,
+    COLUMNS, Kind, employee_name, is_empty, lower, role_name, system_name, value_said,
 };
 use crate::text::Phrase;
 use crate::view::{self, Change, right_key};
@@ -40,8 +40,22 @@ impl Written {
             "party" => self.party(names).into_iter().collect(),
             "session" => vec![self.session()],
             "certificate" if self.before.is_some() => self.removed(names).into_iter().collect(),
+            "information_system" if self.is_removal() => {
+                self.system_removed(names).into_iter().collect()
+            }
             _ => self.columns(names),
         }
+    }
+
+    /// Taken away: the row stays.
+    fn is_removal(&self) -> bool {
+        let after = self.after.as_ref().and_then(|row| row.get("removed"));
+        self.is_update() && after.is_some_and(|it| !it.is_null())
+    }
+
+    fn system_removed(&self, names: &Snapshot) -> Option<Change> {
+        let was = Some(Phrase::verbatim(system_name(self.id("id")?, names)));
+        Some(Change { of: Phrase::new("systems"), was, became: None })
     }
 
     fn columns(&self, names: &Snapshot) -> Vec<Change> {
@@ -206,7 +220,12 @@ impl Written {
 fn grantee_of(gone: Option<RoleId>, grantee: &str, names: &Snapshot) -> Phrase {
     let of = gone.map(|id| Phrase::new("journal-role-of").text("role", format!("№\u{a0}{id}")));
     let employee = grantee.strip_prefix("employee ").and_then(|id| id.parse().ok());
-    let who = employee.map_or_else(|| grantee.to_owned(), |id| employee_name(id, names));
+    let system = grantee.strip_prefix("system ").and_then(|id| id.parse().ok());
+    let who = match (employee, system) {
+        (Some(id), _) => employee_name(id, names),
+        (None, Some(id)) => system_name(id, names),
+        (None, None) => grantee.to_owned(),
+    };
     match of {
         None if grantee == "everyone" => Phrase::new("journal-everyone"),
         None => Phrase::verbatim(who),

@@ -1,7 +1,7 @@
 //! Columns that the journal tells in words, and how their values are said. Columns that only the
 //! program needs are not here.
 
-use ids::{EmployeeId, Moment, RoleId, UnitId};
+use ids::{EmployeeId, Moment, RoleId, SystemId, UnitId};
 use serde_json::Value as Json;
 
 use crate::text::Phrase;
@@ -35,6 +35,8 @@ pub(super) const COLUMNS: &[(&str, &str, &str, Kind)] = &[
     ("account", "sign_in_name", "field-login", Kind::Text),
     ("account", "link_until", "link-make", Kind::Time),
     ("certificate", "serial", "journal-certificate", Kind::Text),
+    ("information_system", "name", "system-name", Kind::Text),
+    ("information_system", "subject", "system-certificate", Kind::Text),
     ("unit", "name", "field-unit", Kind::Text),
     ("unit", "parent", "unit-parent", Kind::Unit),
     ("unit", "participant", "unit-participant", Kind::Yes),
@@ -94,6 +96,11 @@ pub(super) fn value_said(value: &Json, kind: Kind, names: &Snapshot) -> Phrase {
 pub(super) fn employee_name(id: i64, names: &Snapshot) -> String {
     let employee = names.employee(EmployeeId(id));
     employee.map_or_else(|| format!("№\u{a0}{id}"), EmployeeRecord::short_name)
+}
+
+pub(super) fn system_name(id: i64, names: &Snapshot) -> String {
+    let system = names.system(SystemId(id));
+    system.map_or_else(|| format!("№\u{a0}{id}"), |system| system.name.clone())
 }
 
 pub(super) fn role_name(id: RoleId, names: &Snapshot) -> Phrase {

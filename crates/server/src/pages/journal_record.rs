@@ -22,7 +22,7 @@ pub(super) fn record(one: &JournalRecord, page: &JournalPage) -> view::JournalRe
         number: one.number.0,
         at: one.at,
         who: who(one, page),
-        system: one.subject == "system",
+        system: one.system().is_some(),
         behalf: behalf(one, page),
         what: what(one),
         subject: subject(one, page),
@@ -47,9 +47,11 @@ fn is_told(one: &JournalRecord, page: &JournalPage) -> bool {
 
 fn who(one: &JournalRecord, page: &JournalPage) -> Phrase {
     let employee = one.employee.and_then(|id| page.directory.employee(id));
-    match employee {
-        Some(employee) => Phrase::verbatim(employee.short_name()),
-        None => Phrase::new("journal-nobody"),
+    let system = one.system().and_then(|id| page.directory.system(id));
+    match (employee, system) {
+        (Some(employee), _) => Phrase::verbatim(employee.short_name()),
+        (None, Some(system)) => Phrase::verbatim(system.name.clone()),
+        (None, None) => Phrase::new("journal-nobody"),
     }
 }
 

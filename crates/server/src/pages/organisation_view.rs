@@ -2,12 +2,14 @@
 
 use ids::UnitId;
 
+use super::closed::closed_action;
 use super::employee_words::unit_choices;
 use super::units_tree::tree;
 use super::zones::zones;
 use crate::text::{Locale, Phrase};
 use crate::view::{
-    self, Chip, Fact, FieldErrors, OrganisationForm, SwitchView, Tone, UnitForm, UnitView,
+    self, Chip, ClosedAction, Fact, FieldErrors, OrganisationForm, SwitchView, Tone, UnitForm,
+    UnitView,
 };
 use app::queries::OrganisationPage;
 use domain::{OrganisationKind, OrganisationRecord, Snapshot, UnitRecord};
@@ -24,6 +26,7 @@ pub(super) fn page(found: &OrganisationPage, locale: &Locale) -> view::Organisat
         employees: u64::try_from(directory.records.employees.len()).unwrap_or(u64::MAX),
         can_employees: found.may_manage_roles,
         can_roles: found.may_manage_roles,
+        can_systems: found.no_systems.is_none(),
         units: tree(&directory.records.units)
             .into_iter()
             .map(|(depth, one)| unit(one, depth, directory))
@@ -32,8 +35,14 @@ pub(super) fn page(found: &OrganisationPage, locale: &Locale) -> view::Organisat
         form: found.not_edited.is_none().then(|| form(card, locale)),
         switches: switches(directory),
         can_switch: found.not_edited.is_none(),
-        closed: Vec::new(),
+        closed: closed(found),
     }
+}
+
+/// «Информационные системы» for those to whom they are closed.
+fn closed(found: &OrganisationPage) -> Vec<ClosedAction> {
+    let refused = found.no_systems.iter();
+    refused.map(|it| closed_action("systems", Phrase::new("systems"), it, &[])).collect()
 }
 
 /// The form of a unit that exists, or of a new one.

@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::get;
 
@@ -11,10 +12,14 @@ use super::profile_change::change;
 use super::{Visit, go};
 use crate::error::Failure;
 use crate::state::ServerState;
-use crate::view::{FieldErrors, ProfileForm, ProfilePage, Section, SessionView, TokenView};
+use crate::text::Phrase;
+use crate::view::{
+    Chip, FieldErrors, OwnApplication, ProfileForm, ProfilePage, Section, SessionView, TokenView,
+    Tone,
+};
 use access::Operation;
 use app::queries::{self, EmployeePage};
-use domain::{EmployeeRecord, SessionKind, SessionRecord};
+use domain::{EmployeeRecord, KeyApplicationRecord, SessionKind, SessionRecord};
 
 /// One's own page and its forms.
 pub(super) fn routes() -> Router<ServerState> {
@@ -22,9 +27,14 @@ pub(super) fn routes() -> Router<ServerState> {
     Router::new().route("/profile", get(show)).route("/profile/{form}", get(back).post(change))
 }
 
-async fn show(State(state): State<ServerState>, visit: Visit) -> Result<Response, Failure> {
+async fn show(
+    State(state): State<ServerState>,
+    visit: Visit,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
     let page = found(&state, &visit).await?.1;
-    visit.show(&page, Section::Profile)
+    let notes = super::notices::notes(&state, &visit, &headers).await?;
+    visit.answer(StatusCode::OK, &page, Section::Profile, None, notes)
 }
 
 /// One's own record and page.
@@ -58,6 +68,9 @@ fn page(own: &queries::ProfilePage, seen: &EmployeePage, visit: &Visit) -> Profi
         rights: rights(&own.rights, &own.certificates, now),
         certificates: certificates(&own.certificates, open(Operation::CertificateRemove), now),
         can_attach: open(Operation::CertificateRegister),
+        can_apply: own.may_apply,
+        applications: own.applications.iter().map(application).collect(),
+        second_factor: own.second_factor.is_some(),
         sessions: live(&own.sessions, visit),
         tokens: own.sessions.iter().filter(|one| is_token(one)).map(token).collect(),
         fresh_token: None,
@@ -67,6 +80,20 @@ fn page(own: &queries::ProfilePage, seen: &EmployeePage, visit: &Visit) -> Profi
 
 fn live(all: &[SessionRecord], visit: &Visit) -> Vec<SessionView> {
     sessions(all.iter().filter(|one| !is_token(one)), &visit.caller().who)
+}
+
+fn application(one: &KeyApplicationRecord) -> OwnApplication {
+    let (tone, word) = match (one.answered, one.certificate) {
+        (None, _) => (Tone::You, "application-waits"),
+        (Some(_), Some(_)) => (Tone::Ok, "application-approved"),
+        (Some(_), None) => (Tone::Bad, "application-declined"),
+    };
+    OwnApplication {
+        made: one.made,
+        subject: format!("{}, {}", one.subject, one.serial),
+        state: Chip::new(tone, Phrase::new(word)),
+        reason: one.reason.clone().unwrap_or_default(),
+    }
 }
 
 fn is_token(session: &SessionRecord) -> bool {

@@ -14,7 +14,9 @@ use crate::form::FormData;
 use crate::state::ServerState;
 use crate::view::{FieldErrors, Message, Note, Problem, ProfilePage, Section};
 use access::ResourceName;
-use app::commands::{CertificateRegister, CertificateRemove, ProfileEdit, SessionEnd, SessionOpen};
+use app::commands::{
+    CertificateRegister, CertificateRemove, How, ProfileEdit, SessionEnd, SessionOpen,
+};
 use app::{AppError, TypedPassword, queries};
 use domain::SessionKind;
 
@@ -153,7 +155,8 @@ impl Sent<'_> {
         }
         let secret = self.state.app.environment().secret();
         let kind = SessionKind::Token;
-        self.run(SessionOpen { secret, kind, device, lives: TOKEN_LIVES }).await?;
+        self.run(SessionOpen { secret, kind, device, lives: TOKEN_LIVES, how: How::default() })
+            .await?;
         let mut page = self.page().await?;
         page.fresh_token = Some(secret.reveal());
         self.answer(StatusCode::CREATED, &page, Some(Message::TokenMade.note()))

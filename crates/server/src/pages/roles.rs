@@ -16,12 +16,15 @@ use super::wrong::Wrong;
 use super::{Visit, done};
 use crate::error::Failure;
 use crate::form::FormData;
+use crate::problem::Problem;
 use crate::state::ServerState;
 use crate::text::Phrase;
-use crate::view::{Message, Note, RoleTab, RolesPage, Section, Tone};
+use crate::view::{FieldErrors, Message, Note, RoleTab, RolesPage, Section, Tone};
 use access::ResourceName;
+use app::AppError;
 use app::commands::{RoleDelete, RolesSave};
 use app::queries::{self, RolesEffect};
+use domain::RoleError;
 
 /// The page of roles.
 pub(super) fn routes() -> Router<ServerState> {
@@ -101,7 +104,7 @@ async fn save(state: &ServerState, visit: &Visit, ticked: &Ticked) -> Result<Res
     match state.app.run(visit.caller(), save).await {
         Ok(_) => Ok(done(Section::Roles.href(), Message::RolesSaved)),
         // What was saved between the two is seen by looking once more.
-        Err(error) => refused(visit, lay(state, visit, ticked).await?, &Wrong::of(error)?),
+        Err(error) => refused(state, visit, ticked, error).await,
     }
 }
 
@@ -114,7 +117,7 @@ async fn preview(state: &ServerState, visit: &Visit, ticked: &Ticked) -> Result<
             laid.page.effect = Some(effect(&found));
             again(visit, laid, StatusCode::OK)
         }
-        Err(error) => refused(visit, laid, &Wrong::of(error)?),
+        Err(error) => refused(state, visit, ticked, error).await,
     }
 }
 
@@ -122,7 +125,7 @@ async fn foreseen(
     state: &ServerState,
     visit: &Visit,
     save: RolesSave,
-) -> Result<RolesEffect, app::AppError> {
+) -> Result<RolesEffect, AppError> {
     state.app.ask(visit.caller(), move |desk| queries::roles_preview(desk, &save)).await
 }
 
@@ -153,14 +156,34 @@ async fn lay(state: &ServerState, visit: &Visit, ticked: &Ticked) -> Result<Laid
     Ok(Laid { page: page(RoleTab::Documents, &saved, ticked), saved, notes })
 }
 
-/// The name of a new role is wrong at its field; everything else is a message.
-fn refused(visit: &Visit, mut laid: Laid, wrong: &Wrong) -> Result<Response, Failure> {
+/// A wrong name stands at its field; everything else is a message.
+async fn refused(
+    state: &ServerState,
+    visit: &Visit,
+    ticked: &Ticked,
+    error: AppError,
+) -> Result<Response, Failure> {
+    let wrong = Wrong::of(error)?;
+    let mut laid = lay(state, visit, ticked).await?;
     if wrong.field() == "name" {
-        laid.page.errors = wrong.at("fresh.name");
+        let save = ticked.save(&laid.saved.directory.records.roles);
+        let ask = move |desk: &mut app::Desk<'_>| queries::roles_wrong(desk, &save);
+        let errors = name_errors(state.app.ask(visit.caller(), ask).await?);
+        laid.page = laid.page.with_errors(errors);
     } else if laid.notes.is_empty() {
         laid.notes.push(wrong.note());
     }
     again(visit, laid, wrong.status())
+}
+
+/// Every wrong name at its own field.
+fn name_errors(all: Vec<(Option<RoleId>, RoleError)>) -> FieldErrors {
+    let told = all.into_iter().map(|(role, error)| (role, Problem::of(&error.into())));
+    let names = told.filter(|(_, problem)| problem.field.as_deref() == Some("name"));
+    names.fold(FieldErrors::default(), |errors, (role, problem)| {
+        let field = role.map_or("fresh.name".to_owned(), |id| format!("name.{id}"));
+        errors.at(field, problem.title)
+    })
 }
 
 fn again(visit: &Visit, laid: Laid, status: StatusCode) -> Result<Response, Failure> {

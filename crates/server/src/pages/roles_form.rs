@@ -23,14 +23,23 @@ pub(super) struct Ticked {
 }
 
 /// One row.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct TickedRole {
     /// The version that the form was drawn from.
     revision: i64,
-    /// The rights of that version.
-    saw: Rights,
-    /// The rights ticked.
-    ticked: Rights,
+    /// That version.
+    saw: Face,
+    /// What was made of it.
+    ticked: Face,
+}
+
+/// What a row shows of a role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Face {
+    /// Its name; empty where the form has no field for it.
+    pub(super) name: String,
+    /// Its rights.
+    pub(super) rights: Rights,
 }
 
 impl Ticked {
@@ -48,30 +57,39 @@ impl Ticked {
         Ticked { roles: roles.collect(), fresh, shown: form.text("show").parse().ok() }
     }
 
-    /// What is to be saved: the rows that were ticked otherwise than they were shown.
+    /// What is to be saved: the rows that are otherwise than they were shown.
     pub(super) fn save(&self, saved: &[RoleRecord]) -> RolesSave {
         let edit = |role: &RoleRecord| {
-            let row = self.roles.get(&role.id).filter(|row| row.is_touched())?;
+            let row = self.touched(role)?;
             Some(RoleEdit {
                 role: role.id,
-                name: role.name.clone(),
-                rights: row.ticked,
+                name: self.name(role),
+                rights: row.ticked.rights,
                 version: row.revision,
             })
         };
         RolesSave { edits: saved.iter().filter_map(edit).collect(), new: self.fresh.clone() }
     }
 
-    /// What stands ticked in a row now: a row that was not touched follows what is saved.
-    pub(super) fn cells(&self, role: &RoleRecord) -> Vec<Cell> {
-        let row = self.roles.get(&role.id).filter(|row| row.is_touched());
-        cells(role.rights, row.map_or(role.rights, |row| row.ticked))
+    /// The name that stands in a row now: one that was not edited follows what is saved.
+    pub(super) fn name(&self, role: &RoleRecord) -> String {
+        let renamed = self.touched(role).filter(|row| row.saw.name != row.ticked.name);
+        renamed.map_or(&role.name, |row| &row.ticked.name).clone()
     }
 
-    /// The rights of the version seen, where the row was touched and another one is saved now.
-    pub(super) fn conflict(&self, role: &RoleRecord) -> Option<Rights> {
-        let row = self.roles.get(&role.id).filter(|row| row.is_touched())?;
-        (row.revision != role.version).then_some(row.saw)
+    /// What stands ticked in a row now: a row that was not touched follows what is saved.
+    pub(super) fn cells(&self, role: &RoleRecord) -> Vec<Cell> {
+        cells(role.rights, self.touched(role).map_or(role.rights, |row| row.ticked.rights))
+    }
+
+    /// The version seen, where the row was touched and another one is saved now.
+    pub(super) fn conflict(&self, role: &RoleRecord) -> Option<&Face> {
+        let row = self.touched(role)?;
+        (row.revision != role.version).then_some(&row.saw)
+    }
+
+    fn touched(&self, role: &RoleRecord) -> Option<&TickedRole> {
+        self.roles.get(&role.id).filter(|row| row.is_touched())
     }
 
     /// Roles that were touched and are no more.
@@ -103,10 +121,14 @@ fn role(form: &FormData, id: &str) -> Option<TickedRole> {
     let digits = form.text(&format!("saw.{id}")).to_owned();
     let bits = DocumentRight::ALL.iter().zip(digits.chars());
     let saw: Vec<_> = bits.filter(|(_, digit)| *digit == '1').map(|(one, _)| one.code()).collect();
+    let name = |field: &str| form.text(&format!("{field}.{id}")).trim().to_owned();
     Some(TickedRole {
         revision,
-        saw: rights(|name| saw.contains(&name)),
-        ticked: rights(|name| form.has(&format!("role.{id}.{name}"))),
+        saw: Face { name: name("named"), rights: rights(|name| saw.contains(&name)) },
+        ticked: Face {
+            name: name("name"),
+            rights: rights(|name| form.has(&format!("role.{id}.{name}"))),
+        },
     })
 }
 
@@ -138,17 +160,32 @@ mod tests {
         RoleRecord { version, ..made.unwrap() }
     }
 
+    fn face(name: &str, rights: Rights) -> Face {
+        Face { name: name.to_owned(), rights }
+    }
+
     fn ticked(revision: i64, saw: Rights, ticked: Rights) -> Ticked {
+        typed(revision, face("", saw), face("", ticked))
+    }
+
+    fn typed(revision: i64, saw: Face, ticked: Face) -> Ticked {
         let row = TickedRole { revision, saw, ticked };
         Ticked { roles: [(RoleId(9), row)].into(), ..Ticked::default() }
     }
 
     #[test]
-    fn rights_seen_come_back() {
+    fn rights_and_names_seen_come_back() {
         let bits = seen(SIGN);
-        let fields = [("revision.9", "3"), ("saw.9", bits.as_str()), ("role.9.OutgoingSend", "1")];
+        let fields = [
+            ("revision.9", "3"),
+            ("saw.9", bits.as_str()),
+            ("role.9.OutgoingSend", "1"),
+            ("named.9", "Канцелярия"),
+            ("name.9", " Приёмная "),
+        ];
         let row = role(&FormData::of(&fields), "9").unwrap();
-        assert_eq!((row.revision, row.saw, row.ticked), (3, SIGN, SEND));
+        let (saw, ticked) = (face("Канцелярия", SIGN), face("Приёмная", SEND));
+        assert_eq!((row.revision, row.saw, row.ticked), (3, saw, ticked));
     }
 
     /// X1: the ticks of the second editor stay, and what was saved meanwhile is known.
@@ -156,7 +193,7 @@ mod tests {
     fn a_touched_row_keeps_its_ticks() {
         let mine = ticked(1, SIGN, SIGN.and(SEND));
         let theirs = saved(2, Rights::NONE);
-        assert_eq!(mine.conflict(&theirs), Some(SIGN));
+        assert_eq!(mine.conflict(&theirs), Some(&face("", SIGN)));
         assert_eq!(mine.cells(&theirs), cells(Rights::NONE, SIGN.and(SEND)));
         assert_eq!(mine.save(&[theirs]).edits.len(), 1);
         assert_eq!(mine.conflict(&saved(1, SIGN)), None);
@@ -170,5 +207,16 @@ mod tests {
         assert_eq!(mine.cells(&theirs), cells(SEND, SEND));
         assert!(mine.save(std::slice::from_ref(&theirs)).edits.is_empty());
         assert_eq!(mine.conflict(&theirs), None);
+    }
+
+    /// X1: a name typed stays typed, and one that was not keeps the name that others gave.
+    #[test]
+    fn a_name_typed_is_kept_and_another_follows() {
+        let theirs = RoleRecord { name: "Архив".to_owned(), ..saved(2, SIGN) };
+        let renamed = typed(1, face("Канцелярия", SIGN), face("Приёмная", SIGN));
+        assert_eq!(renamed.name(&theirs), "Приёмная");
+        assert!(renamed.conflict(&theirs).is_some());
+        let other = typed(1, face("Канцелярия", SIGN), face("Канцелярия", SEND));
+        assert_eq!(other.name(&theirs), "Архив");
     }
 }

@@ -4,12 +4,12 @@ use ids::RoleId;
 
 use super::closed;
 use super::roles_effect::right_keys;
-use super::roles_form::{Ticked, seen};
+use super::roles_form::{Face, Ticked, seen};
 use crate::text::Phrase;
 use crate::view::{
     ClosedAction, FieldErrors, Note, OtherRole, RoleRow, RoleTab, RolesPage, Tone, right_key,
 };
-use access::{Rights, RoleKind};
+use access::{Right, RoleKind};
 use app::queries::{self, LastChange};
 use domain::{EmployeeRecord, RoleRecord};
 
@@ -52,7 +52,7 @@ fn shown(ticked: &Ticked, last: usize, fresh: bool) -> usize {
 }
 
 /// Who changed a role meanwhile, and how.
-pub(super) fn conflict_note(role: &RoleRecord, saw: Rights, last: Option<&LastChange>) -> Note {
+pub(super) fn conflict_note(role: &RoleRecord, saw: &Face, last: Option<&LastChange>) -> Note {
     let who = last.and_then(|change| change.who.as_ref()).map(EmployeeRecord::short_name);
     let title = match (who, last) {
         (Some(who), Some(change)) => Phrase::new("role-changed-by")
@@ -61,12 +61,13 @@ pub(super) fn conflict_note(role: &RoleRecord, saw: Rights, last: Option<&LastCh
             .time("time", change.at),
         _ => Phrase::new("role-changed").text("role", role.name.clone()),
     };
-    let given = role.rights.without(saw).iter().map(|right| (right, "role-change-given"));
-    let taken = saw.without(role.rights).iter().map(|right| (right, "role-change-taken"));
-    let lines = given.chain(taken);
-    let note = lines.fold(Note::new(Tone::Warn, title), |note, (right, key)| {
-        note.line(Phrase::new(key).word("right", right_key(right.name())))
-    });
+    let renamed = (!saw.name.is_empty() && saw.name != role.name)
+        .then(|| Phrase::new("role-change-renamed").text("was", saw.name.clone()));
+    let given = role.rights.without(saw.rights).iter().map(|right| (right, "role-change-given"));
+    let taken = saw.rights.without(role.rights).iter().map(|right| (right, "role-change-taken"));
+    let right = |(right, key): (Right, _)| Phrase::new(key).word("right", right_key(right.name()));
+    let lines = renamed.into_iter().chain(given.chain(taken).map(right));
+    let note = lines.fold(Note::new(Tone::Warn, title), Note::line);
     note.line(Phrase::new("role-conflict-advice"))
 }
 
@@ -84,6 +85,7 @@ fn row(row: &queries::RoleRow, ticked: &Ticked, can_edit: bool) -> RoleRow {
         revision: role.version,
         seen: seen(role.rights),
         name: role.name.clone(),
+        typed: ticked.name(role),
         locked: role.locked.is_some(),
         holders: u64::try_from(row.holders.len()).unwrap_or(u64::MAX),
         cells: ticked.cells(role),
@@ -123,6 +125,7 @@ fn delete_id(id: RoleId) -> String {
 
 fn other(row: &queries::RoleRow) -> OtherRole {
     OtherRole {
+        id: row.role.id.0,
         name: row.role.name.clone(),
         rights: right_keys(row.role.rights),
         holders: u64::try_from(row.holders.len()).unwrap_or(u64::MAX),

@@ -1,4 +1,4 @@
-//! The door: signing in with a password, choosing an organisation, signing out.
+//! The door: signing in with a password and a code, choosing an organisation, signing out.
 
 use app::commands::SessionEnd;
 use app::{AppError, Problem, SignIn, SignInError, SignedIn, SigningPlace, queries};
@@ -8,13 +8,16 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
-use ids::{MINUTE, OrganisationId};
+use ids::{MINUTE, OrganisationId, Token256};
 use serde::Deserialize;
 
+use super::sign_in_certificate::is_of_signature;
 use super::{Guest, Visit, go};
 use crate::address::Place;
+use crate::door::{Door, set_device};
 use crate::error::Failure;
 use crate::form::FormData;
+use crate::problem::{self, Code, of_sign_in_signature};
 use crate::session;
 use crate::state::{ServerState, Settings, nobody};
 use crate::view::{FieldErrors, OrganisationLink, SignInPage, SignInState};
@@ -25,6 +28,7 @@ pub(super) fn routes() -> Router<ServerState> {
         .route("/sign-in", get(show).post(enter))
         .route("/sign-out", post(leave))
         .route("/session/organisation", post(change))
+        .merge(super::sign_in_certificate::routes())
 }
 
 /// What the address of the door carries.
@@ -39,6 +43,7 @@ struct Asked {
 async fn show(
     State(state): State<ServerState>,
     guest: Guest,
+    door: Door,
     headers: HeaderMap,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
@@ -46,61 +51,60 @@ async fn show(
         return Ok(go("/first-run"));
     }
     let had_session = session::has_cookie(&headers, &state.settings);
-    let door = match (asked.out, had_session && !asked.next.is_empty()) {
+    let answer = match (asked.out, had_session && !asked.next.is_empty()) {
         (true, _) => SignInState::SignedOut,
         (false, true) => SignInState::Ended,
         (false, false) => SignInState::Fresh,
     };
-    guest.show(StatusCode::OK, &page(asked.login, local(&asked.next), door))
+    let about = (StatusCode::OK, asked.login.as_str(), local(&asked.next));
+    show_door(&state, &guest, &door, about, answer)
 }
 
 async fn enter(
     State(state): State<ServerState>,
     guest: Guest,
+    door: Door,
     Place(place): Place,
     form: FormData,
 ) -> Result<Response, Failure> {
-    if form.has("ticket") {
-        return enter_chosen(&state, &guest, place, &form).await;
-    }
-    let sign_in = SignIn {
-        name: form.text("login").to_owned(),
-        password: form.text("password").to_owned(),
-        organisation: form.optional::<OrganisationId>("organisation")?,
-        place,
-        lives: state.settings.session_lives(),
-    };
-    let next = local(form.text("next"));
-    match state.app.sign_in(sign_in).await {
-        Ok(signed) => Ok(entered(&signed, &state.settings, go_on(next))),
-        Err(error) => {
-            let (status, door) = refused(error)?;
-            guest.show(status, &page(form.text("login").to_owned(), next, door))
+    let (login, next) = (form.text("login"), local(form.text("next")));
+    let error = match attempt(&state, place, &form).await? {
+        Ok(signed) => return Ok(entered(&signed, &state.settings, go_on(next))),
+        Err(SignInError::Wrong) if form.has("ticket") => {
+            let about = (StatusCode::OK, "", next);
+            return show_door(&state, &guest, &door, about, SignInState::Ended);
         }
-    }
+        Err(error) => error,
+    };
+    let (status, answer) = refused(error)?;
+    show_door(&state, &guest, &door, (status, login, next), answer)
 }
 
-/// The password was right a moment ago: only the organisation was still to be chosen.
-async fn enter_chosen(
+/// A password; or, where so much was proved a moment ago, a code or an organisation.
+async fn attempt(
     state: &ServerState,
-    guest: &Guest,
     place: SigningPlace,
     form: &FormData,
-) -> Result<Response, Failure> {
-    let (ticket, organisation) = (form.text("ticket").parse(), form.parsed("organisation")?);
-    let ticket = ticket.map_err(|()| AppError::field("form", Problem::Form))?;
-    let next = local(form.text("next"));
+) -> Result<Result<SignedIn, SignInError>, Failure> {
     let lives = state.settings.session_lives();
-    match state.app.enter_chosen(ticket, organisation, place, lives).await {
-        Ok(signed) => Ok(entered(&signed, &state.settings, go_on(next))),
-        Err(SignInError::Wrong) => {
-            guest.show(StatusCode::OK, &page(String::new(), next, SignInState::Ended))
-        }
-        Err(error) => {
-            let (status, door) = refused(error)?;
-            guest.show(status, &page(String::new(), next, door))
-        }
+    if !form.has("ticket") {
+        let sign_in = SignIn {
+            name: form.text("login").to_owned(),
+            password: form.text("password").to_owned(),
+            code: String::new(),
+            organisation: form.optional::<OrganisationId>("organisation")?,
+            place,
+            lives,
+        };
+        return Ok(state.app.sign_in(sign_in).await);
     }
+    let ticket: Result<Token256, ()> = form.text("ticket").parse();
+    let ticket = ticket.map_err(|()| AppError::field("form", Problem::Form))?;
+    if form.has("code") {
+        return Ok(state.app.enter_code(ticket, form.text("code"), place, lives).await);
+    }
+    let organisation = form.parsed("organisation")?;
+    Ok(state.app.enter_chosen(ticket, organisation, place, lives).await)
 }
 
 async fn leave(
@@ -109,8 +113,8 @@ async fn leave(
     form: FormData,
 ) -> Result<Response, Failure> {
     form.check(&visit.signed.csrf)?;
-    let label = Some(visit.signed.who.session.label.clone());
-    let end = SessionEnd { employee: visit.signed.who.employee.id, label };
+    let label = Some(visit.signed.person()?.session.label.clone());
+    let end = SessionEnd { employee: visit.signed.person()?.employee.id, label };
     state.app.run(visit.caller(), end).await?;
     let mut response = go("/sign-in?out=true");
     response
@@ -128,37 +132,57 @@ async fn change(
 ) -> Result<Response, Failure> {
     form.check(&visit.signed.csrf)?;
     let wanted: OrganisationId = form.parsed("organisation")?;
-    if wanted == visit.signed.who.caller.organisation {
+    if wanted == visit.caller().organisation {
         return Ok(go("/"));
     }
     let lives = state.settings.session_lives();
-    let signed = state.app.change_organisation(&visit.signed.who, wanted, place, lives).await?;
+    let signed =
+        state.app.change_organisation(visit.signed.person()?, wanted, place, lives).await?;
     Ok(entered(&signed, &state.settings, "/"))
 }
 
-/// Off to a page of this site with the cookie of a new session.
+/// Off to a page of this site with the cookies of a new session and of the device.
 pub(super) fn entered(signed: &SignedIn, settings: &Settings, next: &str) -> Response {
     let mut response = go(next);
-    let cookie = session::set_cookie(&signed.secret, settings);
-    response.headers_mut().extend(cookie.map(|it| (SET_COOKIE, it)));
+    let session = session::set_cookie(&signed.secret, settings);
+    let cookies = session.into_iter().chain(set_device(&signed.mark, settings));
+    cookies.for_each(|it| {
+        response.headers_mut().append(SET_COOKIE, it);
+    });
     response
 }
 
-fn page(login: String, next: &str, state: SignInState) -> SignInPage {
-    SignInPage { login, next: next.to_owned(), state, errors: FieldErrors::default() }
+/// The door with what it answers: a status, the name typed, where to go afterwards.
+pub(super) fn show_door(
+    state: &ServerState,
+    guest: &Guest,
+    door: &Door,
+    (status, login, next): (StatusCode, &str, &str),
+    answer: SignInState,
+) -> Result<Response, Failure> {
+    let text = door.text(state, None);
+    let page = SignInPage {
+        login: login.to_owned(),
+        next: next.to_owned(),
+        state: answer,
+        text: text.text,
+        issued: text.issued.0,
+        errors: FieldErrors::default(),
+    };
+    Ok(door.kept_by(guest.show(status, &page)?, &state.settings))
 }
 
 /// An address of this site; empty for any other.
-fn local(next: &str) -> &str {
+pub(super) fn local(next: &str) -> &str {
     let away = next.starts_with("//") || next.contains('\\') || next.contains(char::is_control);
     if next.starts_with('/') && !away { next } else { "" }
 }
 
-fn go_on(next: &str) -> &str {
+pub(super) fn go_on(next: &str) -> &str {
     if next.is_empty() { "/" } else { next }
 }
 
-fn refused(error: SignInError) -> Result<(StatusCode, SignInState), Failure> {
+pub(super) fn refused(error: SignInError) -> Result<(StatusCode, SignInState), Failure> {
     Ok(match error {
         SignInError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, SignInState::WrongPassword),
         SignInError::Wait(wait) => {
@@ -169,18 +193,32 @@ fn refused(error: SignInError) -> Result<(StatusCode, SignInState), Failure> {
             (StatusCode::FORBIDDEN, SignInState::Closed { organisation })
         }
         SignInError::Choose(choice) => {
-            let link = |(id, name): (OrganisationId, String)| OrganisationLink {
-                id: id.to_string(),
-                name,
-                detail: String::new(),
-                current: false,
-            };
             let organisations = choice.organisations.into_iter().map(link).collect();
             let ticket = choice.ticket.reveal();
             (StatusCode::OK, SignInState::Choose { ticket, organisations })
         }
+        SignInError::Code { ticket, wrong } => {
+            let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            (status, SignInState::Code { ticket: ticket.reveal(), wrong })
+        }
+        SignInError::Signature(reasons) => no_signature(of_sign_in_signature(&reasons)),
+        SignInError::NotRegistered => {
+            no_signature(problem::Problem::new(Code::SignInNotRegistered))
+        }
+        SignInError::App(error) if is_of_signature(&error) => {
+            no_signature(problem::Problem::of(&error))
+        }
         SignInError::App(error) => return Err(error.into()),
     })
+}
+
+fn no_signature(problem: problem::Problem) -> (StatusCode, SignInState) {
+    let (title, advice) = (problem.title, problem.advice);
+    (StatusCode::UNPROCESSABLE_ENTITY, SignInState::NoSignature { title, advice })
+}
+
+fn link((id, name): (OrganisationId, String)) -> OrganisationLink {
+    OrganisationLink { id: id.to_string(), name, detail: String::new(), current: false }
 }
 
 #[cfg(test)]

@@ -1,24 +1,26 @@
 //! A visit: one request of a browser, with everything that stands around the page that answers it.
 
 use axum::extract::{FromRequestParts, Query};
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use ids::Moment;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use crate::error::Failure;
+use crate::problem::language_of;
 use crate::session::Signed;
 use crate::state::ServerState;
 use crate::text::{Language, Locale};
 use crate::view::{
-    self, EvidenceKind, Folder, FolderLink, Frame, Message, Note, OrganisationLink, Page, Section,
-    Shell,
+    self, CapacityWord, EvidenceKind, Folder, FolderLink, Frame, Message, Note, OrganisationLink,
+    Page, Section, Shell,
 };
 use app::queries;
 use app::{AppError, Caller};
+use domain::SessionKind;
 
 /// The cookie of the language.
 const LANGUAGE_COOKIE: &str = "language";
@@ -33,6 +35,9 @@ pub(crate) struct Visit {
     /// Who, where, what waits.
     pub(crate) frame: queries::Frame,
     organisations: Vec<OrganisationLink>,
+    until: Moment,
+    evidence: EvidenceKind,
+    used: Vec<CapacityWord>,
     guest: Guest,
 }
 
@@ -59,7 +64,7 @@ impl FromRequestParts<ServerState> for Guest {
     async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Guest, Failure> {
         let address = Query::<Address>::try_from_uri(&parts.uri).map(|it| it.0).unwrap_or_default();
         let chosen = address.lang.as_deref().and_then(Language::from_code);
-        let language = chosen.or_else(|| remembered(&parts.headers)).unwrap_or_default();
+        let language = language_of(parts.uri.query(), &parts.headers);
         let locale = Locale { language, zone: TimeZone::UTC, now: state.app.environment().now() };
         let here = parts.uri.path().to_owned();
         let said = address.said.as_deref().and_then(Message::from_code);
@@ -73,6 +78,7 @@ impl FromRequestParts<ServerState> for Visit {
     async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Visit, Failure> {
         let guest = Guest::from_request_parts(parts, state).await?;
         let signed = Signed::from_request_parts(parts, state).await?;
+        let (here, session) = (signed.caller().organisation, signed.person()?.session.clone());
         let asked = state.app.ask(signed.caller(), |desk| {
             Ok((queries::frame(desk)?, queries::organisations_of(desk)?))
         });
@@ -83,9 +89,18 @@ impl FromRequestParts<ServerState> for Visit {
             id: id.to_string(),
             name: card.name.clone(),
             detail: detail(card),
-            current: *id == signed.who.caller.organisation,
+            current: *id == here,
         });
-        Ok(Visit { organisations: organisations.collect(), signed, locale, frame, guest })
+        Ok(Visit {
+            organisations: organisations.collect(),
+            until: session.until,
+            evidence: evidence(session.kind),
+            used: session.capacities.split(' ').filter_map(CapacityWord::from_code).collect(),
+            signed,
+            locale,
+            frame,
+            guest,
+        })
     }
 }
 
@@ -142,16 +157,31 @@ impl Visit {
         notes: Vec<Note>,
     ) -> Shell {
         let said = self.guest.said.map(Message::note);
+        let notes = said.into_iter().chain(notes).collect();
+        self.shell_with(Some(section), folder, notes)
+    }
+
+    /// What stands around a page of an error: it is no section and says nothing was done.
+    pub(crate) fn shell_of_failure(&self) -> Shell {
+        self.shell_with(None, None, Vec::new())
+    }
+
+    fn shell_with(
+        &self,
+        section: Option<Section>,
+        folder: Option<Folder>,
+        notes: Vec<Note>,
+    ) -> Shell {
         Shell {
             locale: self.locale.clone(),
             here: self.guest.here.clone(),
             csrf: self.signed.csrf.clone(),
-            notes: said.into_iter().chain(notes).collect(),
+            notes,
             frame: Some(self.around(section, folder)),
         }
     }
 
-    fn around(&self, section: Section, folder: Option<Folder>) -> Frame {
+    fn around(&self, section: Option<Section>, folder: Option<Folder>) -> Frame {
         let employee = &self.frame.employee;
         Frame {
             organisation: self.frame.organisation.name.clone(),
@@ -159,8 +189,10 @@ impl Visit {
             person: employee.short_name(),
             person_full: employee.full_name(),
             post: employee.post.clone(),
-            evidence: EvidenceKind::Password,
-            until: self.signed.who.session.until,
+            iin: employee.iin.map(|iin| iin.to_string()).unwrap_or_default(),
+            evidence: self.evidence,
+            used: self.used.clone(),
+            until: self.until,
             section,
             folder,
             folders: folders(&self.frame),
@@ -197,6 +229,15 @@ impl Guest {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
         Ok(response)
+    }
+}
+
+/// How a session was opened.
+pub(super) fn evidence(kind: SessionKind) -> EvidenceKind {
+    match kind {
+        SessionKind::Password => EvidenceKind::Password,
+        SessionKind::Certificate => EvidenceKind::Certificate,
+        SessionKind::Token => EvidenceKind::Token,
     }
 }
 
@@ -244,17 +285,6 @@ fn detail(card: &domain::OrganisationRecord) -> String {
 
 fn count(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
-}
-
-fn remembered(headers: &HeaderMap) -> Option<Language> {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let chosen = cookies
-        .flat_map(|text| text.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == LANGUAGE_COOKIE)
-        .and_then(|(_, code)| Language::from_code(code));
-    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    chosen.or_else(|| accepted.and_then(Language::accepted))
 }
 
 fn remember(language: Language) -> Option<HeaderValue> {

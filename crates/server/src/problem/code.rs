@@ -38,6 +38,13 @@ codes! {
     UNAUTHORIZED {
         SessionAbsent "session.absent",
         SignInWrong "sign-in.wrong",
+        SignInFactor "sign-in.code",
+        SignInFactorWrong "sign-in.code-wrong",
+        SignInSignature "sign-in.signature",
+        SignInNotRegistered "sign-in.not-registered",
+        TlsAbsent "tls.absent",
+        TlsDisabled "tls.disabled",
+        TlsUnusable "tls.unusable",
     }
     FORBIDDEN {
         Refused "refused",
@@ -58,11 +65,16 @@ codes! {
         RoleStale "role.stale",
         RoleInUse "role.in-use",
         EmployeeUnchanged "employee.unchanged",
+        SystemProvedElsewhere "system.proved-elsewhere",
         GuardLastManager "guard.last-manager",
         GuardOwnLogin "guard.own-login",
         GuardOwnManagement "guard.own-management",
         KeyReused "idempotency.reused",
         SignInChoose "sign-in.choose",
+        FactorOn "factor.on",
+        FactorOff "factor.off",
+        ApplicationWaiting "application.waiting",
+        ApplicationAnswered "application.answered",
     }
     PAYLOAD_TOO_LARGE {
         FileTooLarge "file.too-large",
@@ -116,6 +128,13 @@ codes! {
         CertificateMalformed "certificate.malformed",
         CertificateTaken "certificate.taken",
         CertificateOther "certificate.other-person",
+        CertificateExpired "certificate.expired",
+        CertificateAuthority "certificate.authority",
+        CertificateOtherOrganisation "certificate.other-organisation",
+        SystemNotUnique "system.not-unique",
+        SystemAlready "system.already",
+        SystemNoChallenge "system.no-challenge",
+        SystemNotProved "system.not-proved",
         SignatureTooLarge "signature.too-large",
         SignaturePrivateKey "signature.private-key",
         SignatureUnreadable "signature.unreadable",
@@ -124,16 +143,28 @@ codes! {
         SignatureAttached "signature.attached",
         SignatureNoSigners "signature.no-signers",
         SignatureTooMany "signature.too-many",
-        SignatureNoDigest "signature.no-digest",
+        SignatureTruncated "signature.truncated",
+        SignatureTrailing "signature.trailing",
+        SignatureNonMinimal "signature.non-minimal",
+        SignatureTooDeep "signature.too-deep",
+        SignatureInvalid "signature.invalid",
         SignatureOtherContent "signature.other-content",
+        TextOver "text.over",
+        TextOther "text.other",
+        FactorWrong "factor.wrong",
+        ContentReserved "content.reserved",
+        ApplicationNotNamed "application.not-named",
+        ApplicationOrganisation "application.organisation",
     }
     TOO_MANY_REQUESTS {
         PasswordWait "password.wait",
         SignInWait "sign-in.wait",
+        CheckWait "check.wait",
     }
     INTERNAL_SERVER_ERROR {
         Internal "internal",
         InternalPassword "internal.password",
+        InternalKey "internal.key",
         InternalPermit "internal.permit",
         InternalDatabase "internal.database",
         InternalContent "internal.content",
@@ -150,6 +181,9 @@ impl Code {
         match self {
             Code::RoleNotUnique => "fixed-role-name-unique".to_owned(),
             Code::SignInClosed => "fixed-login-closed".to_owned(),
+            Code::TlsAbsent => "fixed-tls-absent".to_owned(),
+            Code::TlsDisabled => "fixed-tls-disabled".to_owned(),
+            Code::TlsUnusable => "fixed-tls-unusable".to_owned(),
             other => format!("problem-{}", other.as_str().replace('.', "-")),
         }
     }

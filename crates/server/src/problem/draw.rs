@@ -16,7 +16,7 @@ use super::json::{PROBLEM_JSON, ProblemBody};
 use super::{Code, Problem, Rejection, language_of, page, refusals};
 use crate::error::Failure;
 use crate::metrics;
-use crate::session::Signed;
+use crate::session::{Identified, Signed};
 use crate::state::ServerState;
 use crate::text::Locale;
 
@@ -39,7 +39,7 @@ pub(crate) async fn draw(
         log(&answer, &asked, &reference);
         problem.advice = problem.advice.text("reference", reference);
     }
-    drawn(&state, answer, &asked, &problem)
+    drawn(&state, answer, asked, &problem).await
 }
 
 /// The problem of an answer: of a use case, of the request, or of a bare status.
@@ -87,28 +87,35 @@ fn log(answer: &Response, asked: &Parts, reference: &str) {
 }
 
 /// The answer with the problem in place of its body; its other headers stay.
-fn drawn(state: &ServerState, answer: Response, asked: &Parts, problem: &Problem) -> Response {
+async fn drawn(state: &ServerState, answer: Response, asked: Parts, problem: &Problem) -> Response {
     let locale = Locale {
         language: language_of(asked.uri.query(), &asked.headers),
         zone: TimeZone::UTC,
         now: state.app.environment().now(),
     };
     let here = asked.uri.path();
-    if !here.starts_with("/api/") {
-        return as_page(answer, asked, problem, locale);
+    let programs = asked.extensions.get::<Identified>().is_some();
+    if !here.starts_with("/api/") && !programs {
+        return as_page(state, answer, asked, problem, locale).await;
     }
     let mut answer = with_body(answer, ProblemBody::new(problem, &locale, here).text().into());
     answer.headers_mut().insert(PROBLEM_JSON.0, PROBLEM_JSON.1);
     answer
 }
 
-fn as_page(answer: Response, asked: &Parts, problem: &Problem, locale: Locale) -> Response {
+async fn as_page(
+    state: &ServerState,
+    answer: Response,
+    mut asked: Parts,
+    problem: &Problem,
+    locale: Locale,
+) -> Response {
     let reads = matches!(asked.method, Method::GET | Method::HEAD);
     let wanted = asked.uri.path_and_query().map(PathAndQuery::as_str).filter(|_| reads);
     if problem.code == Code::SessionAbsent {
         return page::to_door(wanted);
     }
-    let drawn = page::page(problem, locale, asked.uri.path());
+    let drawn = page::page(state, &mut asked, problem, locale).await;
     let mut answer = with_body(answer, drawn.into_body());
     let html = HeaderValue::from_static("text/html; charset=utf-8");
     answer.headers_mut().insert(CONTENT_TYPE, html);

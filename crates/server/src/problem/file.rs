@@ -1,8 +1,10 @@
 //! Problems of what was brought, a certificate, a signature, a file, and of where it is kept.
 
-use app::{CertificateError, DetachedError, StoreError};
+use app::{CertificateError, Reason, SignedDataError, StoreError};
 
 use super::{Code, Problem};
+use crate::text::Phrase;
+use crate::view::SignatureReason;
 
 pub(super) fn of_certificate(error: CertificateError) -> Problem {
     let code = match error {
@@ -14,19 +16,35 @@ pub(super) fn of_certificate(error: CertificateError) -> Problem {
     Problem::new(code).at("certificate")
 }
 
-pub(super) fn of_signature(error: DetachedError) -> Problem {
+pub(super) fn of_signature(error: SignedDataError) -> Problem {
     let code = match error {
-        DetachedError::TooLarge => Code::SignatureTooLarge,
-        DetachedError::PrivateKey => Code::SignaturePrivateKey,
-        DetachedError::Unreadable => Code::SignatureUnreadable,
-        DetachedError::NotCms => Code::SignatureNotCms,
-        DetachedError::NotSignedData => Code::SignatureNotSignedData,
-        DetachedError::Attached => Code::SignatureAttached,
-        DetachedError::NoSigners => Code::SignatureNoSigners,
-        DetachedError::TooMany => Code::SignatureTooMany,
-        DetachedError::NoDigest => Code::SignatureNoDigest,
+        SignedDataError::TooLarge => Code::SignatureTooLarge,
+        SignedDataError::PrivateKey => Code::SignaturePrivateKey,
+        SignedDataError::Unreadable => Code::SignatureUnreadable,
+        SignedDataError::Truncated => Code::SignatureTruncated,
+        SignedDataError::Trailing => Code::SignatureTrailing,
+        SignedDataError::NonMinimal => Code::SignatureNonMinimal,
+        SignedDataError::TooDeep => Code::SignatureTooDeep,
+        SignedDataError::NotCms => Code::SignatureNotCms,
+        SignedDataError::NotSignedData => Code::SignatureNotSignedData,
+        SignedDataError::NoSigners => Code::SignatureNoSigners,
+        SignedDataError::TooMany => Code::SignatureTooMany,
     };
     Problem::new(code).at("signature")
+}
+
+/// A signature that is proved wrong: the first reason is said, with what to do.
+pub(super) fn of_invalid(reasons: &[Reason]) -> Problem {
+    let problem = Problem::new(Code::SignatureInvalid).at("signature");
+    let word = reasons.iter().find_map(|reason| SignatureReason::from_code(reason.code()));
+    match word {
+        Some(word) => Problem {
+            title: problem.title.clone().word("reason", word.key()),
+            advice: Phrase::new(word.why()),
+            ..problem
+        },
+        None => problem,
+    }
 }
 
 /// A file over the limit, which is said in whole megabytes.

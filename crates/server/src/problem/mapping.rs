@@ -9,7 +9,7 @@ use domain::{
 };
 use ids::{NumberError, SECOND};
 
-use super::{Code, Problem, file};
+use super::{Code, Problem, file, sign_in, system};
 
 pub(super) fn problem(error: &AppError) -> Problem {
     match error {
@@ -28,9 +28,22 @@ pub(super) fn problem(error: &AppError) -> Problem {
         AppError::Opening(OpeningError::Employee(error)) => of_employee(error),
         AppError::Guard(error) => Problem::new(of_guard(*error)),
         AppError::Password(error) => of_password(*error),
+        AppError::System(error) => system::of_system(*error),
+        AppError::Unidentified(why) => system::of_unidentified(*why),
+        AppError::NoKey => Problem::new(Code::InternalKey),
         AppError::Certificate(error) => file::of_certificate(*error),
         AppError::Signature(error) => file::of_signature(*error),
+        AppError::AttachedSignature => Problem::new(Code::SignatureAttached).at("signature"),
+        AppError::InvalidSignature(reasons) => file::of_invalid(reasons),
+        AppError::TooOften(wait) => {
+            Problem::new(Code::CheckWait).number("seconds", wait / ids::SECOND + 1)
+        }
+        AppError::Verdict(_) => Problem::new(Code::Internal),
         AppError::OtherContent => Problem::new(Code::SignatureOtherContent).at("signature"),
+        AppError::TextOver(_) => Problem::new(Code::TextOver).at("signature"),
+        AppError::ReservedContent => Problem::new(Code::ContentReserved).at("file"),
+        AppError::Factor(error) => sign_in::of_factor(*error),
+        AppError::Application(error) => sign_in::of_application(*error),
         AppError::KeyReused => Problem::new(Code::KeyReused),
         AppError::Permit(_) => Problem::new(Code::InternalPermit),
         AppError::Store(error) => Problem::new(file::of_store(error)),
@@ -57,7 +70,7 @@ fn of_field(wrong: &FieldProblem) -> Problem {
     Problem::new(code).at(wrong.field)
 }
 
-fn of_name(field: &str, error: NameError) -> Problem {
+pub(super) fn of_name(field: &str, error: NameError) -> Problem {
     match error {
         NameError::Empty => Problem::new(Code::NameEmpty).at(field),
         NameError::TooLong(limit) => {

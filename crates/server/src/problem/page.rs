@@ -1,14 +1,24 @@
 //! A problem as a page.
 
+use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::Problem;
+use crate::pages::Visit;
+use crate::state::ServerState;
 use crate::text::Locale;
 use crate::view::{ErrorPage, Failure, Shell, render};
 
-/// The page of a problem, without the frame of a signed-in person: what failed may be that frame.
-pub(super) fn page(problem: &Problem, locale: Locale, here: &str) -> Response {
+/// The page of a problem: inside the frame of who is signed in, else bare. What failed may be that
+/// frame, and then the page is bare too.
+pub(super) async fn page(
+    state: &ServerState,
+    asked: &mut Parts,
+    problem: &Problem,
+    locale: Locale,
+) -> Response {
     let page = ErrorPage {
         title: Some(problem.title.clone()),
         checks: problem.checks(),
@@ -16,15 +26,17 @@ pub(super) fn page(problem: &Problem, locale: Locale, here: &str) -> Response {
         helpers: problem.helpers.clone(),
         ..ErrorPage::new(failure(problem.code.status()))
     };
-    let shell = Shell {
-        locale,
-        here: here.to_owned(),
-        csrf: String::new(),
-        notes: Vec::new(),
-        frame: None,
-    };
     let status = problem.code.status();
-    render(&page, &shell).map_or_else(|_| status.into_response(), IntoResponse::into_response)
+    let shell = match Visit::from_request_parts(asked, state).await {
+        Ok(visit) => visit.shell_of_failure(),
+        Err(_) => bare(locale, asked.uri.path()),
+    };
+    let drawn = render(&page, &shell).map(IntoResponse::into_response);
+    drawn.map_or_else(|_| status.into_response(), |drawn| (status, drawn).into_response())
+}
+
+fn bare(locale: Locale, here: &str) -> Shell {
+    Shell { locale, here: here.to_owned(), csrf: String::new(), notes: Vec::new(), frame: None }
 }
 
 /// The way to the door, and back to where the person wanted.

@@ -126,8 +126,9 @@ macro_rules! sources {
 }
 
 sources! {
-    "access" "common" "dates" "document" "documents" "employees" "error" "gate" "home" "journal"
-    "law" "organisation" "problem" "profile" "roles"
+    "access" "check" "common" "dates" "document" "documents" "employees" "error" "gate" "home"
+    "installation" "journal" "keys" "law" "organisation" "problem" "profile" "roles" "signing"
+    "systems" "verdict"
 }
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {

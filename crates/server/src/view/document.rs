@@ -318,6 +318,8 @@ pub struct SignatureView {
     pub explanation: Option<Phrase>,
     /// The certificate and what was checked.
     pub facts: Vec<Fact>,
+    /// Earlier verdicts, newest first.
+    pub earlier: Vec<Phrase>,
 }
 
 /// A linked document.

@@ -99,6 +99,8 @@ pub struct SignInBlock {
     pub can_block: bool,
     /// Whether the reader may give a one-time link.
     pub can_link: bool,
+    /// Whether a code is asked after the password: whoever gives links may turn that off.
+    pub second_factor: bool,
     /// A link just made: shown once.
     pub link: Option<OneTimeLink>,
 }

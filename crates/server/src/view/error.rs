@@ -18,8 +18,6 @@ pub struct ErrorPage {
     pub helpers: Vec<String>,
     /// A code for the administrator, by which the log is searched.
     pub code: Option<String>,
-    /// Where «Назад» leads.
-    pub back: String,
 }
 
 words! {
@@ -68,8 +66,13 @@ impl ErrorPage {
             advice: None,
             helpers: Vec::new(),
             code: None,
-            back: "/".to_owned(),
         }
+    }
+
+    /// Whether the general reason adds anything to what is said of this very failure.
+    #[must_use]
+    pub fn says_why(&self) -> bool {
+        self.advice.is_none() || !self.checks.is_empty()
     }
 
     /// Whether signing in is the way on.

@@ -2,7 +2,7 @@
 
 use ids::Moment;
 
-use super::{Fact, Pager};
+use super::{ClosedAction, Fact, Pager};
 use crate::text::Phrase;
 
 /// The journal page.
@@ -18,8 +18,8 @@ pub struct JournalPage {
     pub pager: Pager,
     /// The newest and the oldest number shown.
     pub range: Option<(i64, i64)>,
-    /// Whether it may be exported.
-    pub can_export: bool,
+    /// Why it may not be taken out; `None` when it may.
+    pub not_exported: Option<ClosedAction>,
 }
 
 /// The state of the chain of records.

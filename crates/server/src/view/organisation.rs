@@ -19,6 +19,8 @@ pub struct OrganisationPage {
     pub can_employees: bool,
     /// Whether «Роли» is shown (R69).
     pub can_roles: bool,
+    /// Whether «Информационные системы» is open.
+    pub can_systems: bool,
     /// Units in the order of the tree.
     pub units: Vec<UnitView>,
     /// The form of a unit; `None` when the reader may not.
@@ -96,6 +98,7 @@ words! {
         DirectReportsOnly "DirectReportsOnly" => "switch-direct-reports",
         SystemsKeepAccess "SystemsKeepAccess" => "switch-systems",
         RestrictedOnlyToBlocks "RestrictedOnlyToBlocks" => "switch-restricted",
+        OnlyValidSignatures "OnlyValidSignatures" => "switch-only-valid",
     }
 }
 
@@ -110,6 +113,7 @@ impl Switch {
             Switch::DirectReportsOnly => "switch-direct-reports.hint",
             Switch::SystemsKeepAccess => "switch-systems.hint",
             Switch::RestrictedOnlyToBlocks => "switch-restricted.hint",
+            Switch::OnlyValidSignatures => "switch-only-valid.hint",
         }
     }
 }

@@ -4,7 +4,10 @@ use ids::Moment;
 
 use crate::text::Phrase;
 
-use super::{CertificateView, Chip, EffectiveRights, EmployeeValues, FieldErrors, SessionView};
+use super::{
+    CertificateView, Chip, EffectiveRights, EmployeeValues, FieldErrors, OwnApplication,
+    SessionView,
+};
 
 /// «Настройки». Forms go to `/profile/…`: `data`, `password`, `sessions`, `tokens`,
 /// `certificates`.
@@ -24,8 +27,14 @@ pub struct ProfilePage {
     pub rights: EffectiveRights,
     /// Certificates.
     pub certificates: Vec<CertificateView>,
-    /// Whether one may apply to register a certificate.
+    /// Whether one may register a certificate without an application.
     pub can_attach: bool,
+    /// Whether one may apply for the registration of a certificate.
+    pub can_apply: bool,
+    /// One's own applications, newest first.
+    pub applications: Vec<OwnApplication>,
+    /// Whether a code is asked after the password.
+    pub second_factor: bool,
     /// Live sessions.
     pub sessions: Vec<SessionView>,
     /// Tokens of programs.

@@ -41,7 +41,7 @@ pub struct CertificateView {
     pub serial: String,
     /// When it ends.
     pub until: Moment,
-    /// Its state: «Не проверен», «Действует», «Истёк».
+    /// Its state: «Владение подтверждено», «Владение не подтверждено», «Истёк».
     pub state: Chip,
     /// Whether it may be removed.
     pub removable: bool,

@@ -1,6 +1,7 @@
 //! Roles: the matrix of Documents roles and the six rights, staged until saved, and the lists of
 //! the other kinds. Fields of the form: `role.ID.RIGHT` (ticked), `revision.ID`, `saw.ID`,
-//! `fresh=1`, `fresh.name`, `fresh.RIGHT`; buttons `do=new|drop-new|preview|save` and `delete=ID`.
+//! `name.ID` (typed), `named.ID` (as it was shown), `fresh=1`, `fresh.name`, `fresh.RIGHT`;
+//! buttons `do=new|drop-new|preview|save` and `delete=ID`.
 
 use super::{ClosedAction, Effect, FieldErrors};
 
@@ -21,7 +22,7 @@ pub struct RolesPage {
     pub can_edit: bool,
     /// What saving would change, when it was asked for.
     pub effect: Option<Effect>,
-    /// Errors: `fresh.name`, `role.ID`.
+    /// Errors: `fresh.name`, `name.ID`.
     pub errors: FieldErrors,
     /// The row shown first on a phone, from 1.
     pub shown: usize,
@@ -36,8 +37,10 @@ pub struct RoleRow {
     pub revision: i64,
     /// A digit for each of [`DocumentRight::ALL`]: what this form shows as saved.
     pub seen: String,
-    /// Its name.
+    /// Its name, as it is saved.
     pub name: String,
+    /// Its name, as it was typed.
+    pub typed: String,
     /// Whether it is built in and never changes.
     pub locked: bool,
     /// How many people hold it.
@@ -73,6 +76,8 @@ pub struct FreshRole {
 /// A role of another kind, in a list.
 #[derive(Clone, Debug)]
 pub struct OtherRole {
+    /// Its identifier.
+    pub id: i64,
     /// Its name: data of the organisation.
     pub name: String,
     /// Keys of its rights.
@@ -182,11 +187,41 @@ impl RolesPage {
     #[must_use]
     pub fn is_changed(&self) -> bool {
         let mut cells = self.rows.iter().flat_map(|row| &row.cells);
-        self.fresh.is_some() || cells.any(|cell| cell.was != cell.now)
+        let renamed = self.rows.iter().any(RoleRow::is_renamed);
+        self.fresh.is_some() || renamed || cells.any(|cell| cell.was != cell.now)
+    }
+
+    /// Shows these errors, on a phone the first row that has one.
+    #[must_use]
+    pub fn with_errors(mut self, errors: FieldErrors) -> RolesPage {
+        let wrong = |row: &RoleRow| errors.of(&row.name_field()).is_some();
+        if let Some(at) = self.rows.iter().position(wrong) {
+            self.shown = at + 1;
+        }
+        self.errors = errors;
+        self
     }
 }
 
 impl RoleRow {
+    /// The field of its name.
+    #[must_use]
+    pub fn name_field(&self) -> String {
+        format!("name.{}", self.id)
+    }
+
+    /// Whether another name was typed than the one that is saved.
+    #[must_use]
+    pub fn is_renamed(&self) -> bool {
+        self.typed != self.name
+    }
+
+    /// The page of the role: who holds it.
+    #[must_use]
+    pub fn href(&self) -> String {
+        format!("/roles/{}", self.id)
+    }
+
     /// The page that replaces the role by another.
     #[must_use]
     pub fn replace_href(&self) -> String {

@@ -4,9 +4,11 @@ mod control;
 mod document;
 mod documents;
 mod gate;
+mod keys;
 mod people;
 mod roles;
 mod surroundings;
+mod systems;
 
 pub(super) use surroundings::{NOW, shell};
 
@@ -22,6 +24,7 @@ pub(super) fn all() -> Vec<(bool, Sample)> {
         document::samples(),
         roles::samples(),
         people::samples(),
+        keys::samples(),
         control::samples(),
     ];
     let bare = [gate::samples(), control::failures()];

@@ -3,7 +3,7 @@
 
 use ids::Moment;
 
-use super::Note;
+use super::{CapacityWord, Note};
 use crate::asset::Asset;
 use crate::text::{Language, Locale};
 
@@ -35,12 +35,16 @@ pub struct Frame {
     pub person_full: String,
     /// The post, may be empty.
     pub post: String,
+    /// The person's IIN, may be empty: a signing program then offers only their own keys.
+    pub iin: String,
     /// How they signed in.
     pub evidence: EvidenceKind,
+    /// What the certificate of the session is used as (R9).
+    pub used: Vec<CapacityWord>,
     /// When the session ends.
     pub until: Moment,
-    /// Where the reader is.
-    pub section: Section,
+    /// Where the reader is; `None` on the page of an error.
+    pub section: Option<Section>,
     /// The folder being shown, if any.
     pub folder: Option<Folder>,
     /// Folders the person may open.
@@ -172,6 +176,12 @@ impl Shell {
         Asset::Script.href()
     }
 
+    /// Signing on the page.
+    #[must_use]
+    pub fn signing(&self) -> &'static str {
+        Asset::Signing.href()
+    }
+
     /// The tab's icon.
     #[must_use]
     pub fn icon(&self) -> &'static str {
@@ -195,7 +205,7 @@ impl Frame {
     /// Whether a section is the one being read (folders mark themselves).
     #[must_use]
     pub fn is_at(&self, section: &Section) -> bool {
-        self.section == *section && self.folder.is_none()
+        self.section == Some(*section) && self.folder.is_none()
     }
 
     /// Whether the reader is at home.

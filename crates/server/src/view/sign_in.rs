@@ -1,6 +1,8 @@
-//! Signing in by password, and choosing an organisation when the account has several.
+//! Signing in by certificate or password, with a code where one is asked, and choosing an
+//! organisation when there are several.
 
 use super::{FieldErrors, OrganisationLink};
+use crate::text::Phrase;
 
 /// The sign-in page.
 #[derive(Clone, Debug)]
@@ -11,6 +13,10 @@ pub struct SignInPage {
     pub next: String,
     /// What has happened.
     pub state: SignInState,
+    /// The text that is signed to sign in by certificate.
+    pub text: String,
+    /// When it was given: its name when the signature comes back.
+    pub issued: i64,
     /// Errors of fields.
     pub errors: FieldErrors,
 }
@@ -36,6 +42,20 @@ pub enum SignInState {
         /// The organisation's name.
         organisation: String,
     },
+    /// The password was right: a code of the second factor is asked.
+    Code {
+        /// Proves the password for the next step.
+        ticket: String,
+        /// A code was given and is wrong.
+        wrong: bool,
+    },
+    /// The signature lets nobody in.
+    NoSignature {
+        /// What happened.
+        title: Phrase,
+        /// Why, and what to do.
+        advice: Phrase,
+    },
     /// The password was right and the account has several organisations.
     Choose {
         /// Proves the password for the next step.
@@ -43,6 +63,14 @@ pub enum SignInState {
         /// The organisations.
         organisations: Vec<OrganisationLink>,
     },
+}
+
+impl SignInPage {
+    /// Whether the sign-in is under way: one step is asked and nothing else.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        matches!(self.state, SignInState::Choose { .. } | SignInState::Code { .. })
+    }
 }
 
 page!(SignInPage, "sign_in.html");

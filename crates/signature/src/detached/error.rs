@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::wrapping::WrappingError;
+use crate::signed_data::SignedDataError;
 
 /// Why a file is not a detached signature.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,7 +21,7 @@ pub enum DetachedError {
     Attached,
     /// Certificates only, nobody signs.
     NoSigners,
-    /// More than [`super::SIGNERS_MAX`] signers or [`super::CERTIFICATES_MAX`] certificates.
+    /// More than [`crate::SIGNERS_MAX`] signers or [`crate::CERTIFICATES_MAX`] certificates.
     TooMany,
     /// A signer without signed attributes or without one digest of the document in them.
     NoDigest,
@@ -49,11 +49,20 @@ impl fmt::Display for DetachedError {
 
 impl std::error::Error for DetachedError {}
 
-impl From<WrappingError> for DetachedError {
-    fn from(error: WrappingError) -> DetachedError {
+impl From<SignedDataError> for DetachedError {
+    fn from(error: SignedDataError) -> DetachedError {
         match error {
-            WrappingError::PrivateKey => DetachedError::PrivateKey,
-            WrappingError::Unreadable => DetachedError::Unreadable,
+            SignedDataError::TooLarge => DetachedError::TooLarge,
+            SignedDataError::PrivateKey => DetachedError::PrivateKey,
+            SignedDataError::Unreadable => DetachedError::Unreadable,
+            SignedDataError::Truncated
+            | SignedDataError::Trailing
+            | SignedDataError::NonMinimal
+            | SignedDataError::TooDeep
+            | SignedDataError::NotCms => DetachedError::NotCms,
+            SignedDataError::NotSignedData => DetachedError::NotSignedData,
+            SignedDataError::NoSigners => DetachedError::NoSigners,
+            SignedDataError::TooMany => DetachedError::TooMany,
         }
     }
 }

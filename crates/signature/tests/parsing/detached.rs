@@ -50,12 +50,13 @@ fn signer_is_named_with_the_claimed_time() {
     let maker = certificate(&material, "ec.crt");
     let found = DetachedSignature::parse(&material.sign(&["ec"], "-outform DER")).unwrap();
     let signer = &found.signers()[0];
-    assert_eq!(signer.digest_algorithm, DigestAlgorithm::Sha256);
-    assert!(maker.in_term(signer.signing_time.unwrap()));
+    assert_eq!(*signer.digest_algorithm(), DigestAlgorithm::Sha256);
+    assert!(maker.in_term(signer.claimed().unwrap()));
     let issuer = Some("УЦ «Примерный центр»".to_owned());
-    assert_eq!(signer.name, SignerName::IssuerAndSerial { issuer, serial: maker.serial.clone() });
+    let name = SignerName::IssuerAndSerial { issuer, serial: maker.serial.clone() };
+    assert_eq!(*signer.name(), name);
     let by_key = DetachedSignature::parse(&material.sign(&["ec"], "-keyid -outform DER")).unwrap();
-    assert_eq!(by_key.signers()[0].name, SignerName::KeyId(maker.subject_key_id.unwrap()));
+    assert_eq!(*by_key.signers()[0].name(), SignerName::KeyId(maker.subject_key_id.unwrap()));
 }
 
 #[test]

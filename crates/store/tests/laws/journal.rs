@@ -123,6 +123,8 @@ fn the_journal_alone_rebuilds_every_table() {
     let accounts = "select id, sign_in_name, created from account order by id";
     let accounts = |world: &World| world.read(|connection| connection.query(accounts, &[]));
     assert_eq!(accounts(&world), accounts(&again));
+    let pins = |world: &World| rows(world, domain::CertificatePinRecord::TABLE.name);
+    assert_eq!((pins(&world).len(), pins(&world)), (1, pins(&again)));
 }
 
 /// Tables whose first column is the organisation.

@@ -7,32 +7,57 @@ use store::{Row, Value};
 use crate::world::World;
 
 /// The directory of the instance: a closed list.
-const INSTANCE: &[&str] = &["account", "migration", "organisation", "session"];
+const INSTANCE: &[&str] = &[
+    "account",
+    "certificate_pin",
+    "challenge",
+    "device",
+    "migration",
+    "organisation",
+    "recovery_code",
+    "second_factor",
+    "session",
+];
 /// Kept by the store itself, so no record of the domain.
-const BARE: &[&str] =
-    &["document_text", "idempotency", "journal", "migration", "organisation", "visible"];
+const BARE: &[&str] = &[
+    "challenge",
+    "document_text",
+    "idempotency",
+    "journal",
+    "migration",
+    "organisation",
+    "visible",
+];
 
 const RECORDS: &[Table] = &[
     domain::AccountRecord::TABLE,
     domain::AssignmentRecord::TABLE,
+    domain::CertificatePinRecord::TABLE,
     domain::CertificateRecord::TABLE,
     domain::CommentRecord::TABLE,
     domain::ContentRecord::TABLE,
     domain::CopyRecord::TABLE,
+    domain::DeviceRecord::TABLE,
     domain::DocumentRecord::TABLE,
     domain::EmployeeRecord::TABLE,
+    domain::EvidenceRecord::TABLE,
     domain::ExtraAccessRecord::TABLE,
+    domain::KeyApplicationRecord::TABLE,
     domain::LinkRecord::TABLE,
     domain::OrganisationRecord::TABLE,
     domain::PartyRecord::TABLE,
     domain::ReadMarkRecord::TABLE,
+    domain::RecoveryCodeRecord::TABLE,
     domain::RegistrationRecord::TABLE,
     domain::RoleRecord::TABLE,
+    domain::SecondFactorRecord::TABLE,
     domain::SessionRecord::TABLE,
     domain::SignatureRecord::TABLE,
     domain::StageRecord::TABLE,
     domain::SwitchRecord::TABLE,
+    domain::SystemRecord::TABLE,
     domain::UnitRecord::TABLE,
+    domain::VerdictRecord::TABLE,
 ];
 
 fn query(world: &World, sql: &str, value: &str) -> Vec<Row> {

@@ -18,7 +18,16 @@ use crate::world::history::{CONTRACT, STEPS};
 use crate::world::people::organisation;
 use crate::world::{HERE, START, Session, World, permit};
 
-const INSTANCE: &[&str] = &["account", "migration", "organisation", "session"];
+const INSTANCE: &[&str] = &[
+    "account",
+    "challenge",
+    "device",
+    "migration",
+    "organisation",
+    "recovery_code",
+    "second_factor",
+    "session",
+];
 /// Statements made from a table's own description; what becomes of them is overheard below.
 const TEMPLATES: &[&str] = &[
     "delete from {table} where {condition}",
@@ -161,6 +170,7 @@ const SMALL: &[&str] = &[
     "assignment",
     "certificate",
     "employee",
+    "information_system",
     "organisation",
     "organisation_card",
     "role",
@@ -234,9 +244,30 @@ fn read_all(connection: &mut dyn Connection) -> Result<(), StoreError> {
     store::read_comments(connection, HERE, CONTRACT)?;
     store::find_read_mark(connection, HERE, who, CONTRACT)?;
     store::is_blob_used(connection, HERE, Sha256([1; 32]))?;
+    store::pins_of(connection, Sha256([2; 32]))?;
+    read_sign_in(connection)?;
+    store::read_verdicts(connection, HERE, CONTRACT)?;
+    store::read_evidence(connection, HERE, CONTRACT)?;
     store::employments(connection, ids::AccountId(1))?;
     store::stale_indexes(connection)?;
     store::reindex(connection, HERE).map(|_| ())
+}
+
+/// What signing in and registering keys read.
+fn read_sign_in(connection: &mut dyn Connection) -> Result<(), StoreError> {
+    let (account, who) = (ids::AccountId(1), EmployeeId(1));
+    store::registrations_of(connection, Sha256([2; 32]))?;
+    store::devices_of(connection, account)?;
+    store::second_factor_of(connection, account)?;
+    store::recovery_codes(connection, account)?;
+    store::find_application(connection, HERE, 1)?;
+    store::open_applications(connection, HERE, 9)?;
+    store::own_applications(connection, HERE, who, 9)?;
+    let mut tx = Tx::over(connection, START);
+    assert!(tx.use_challenge(Sha256([1; 32]), START)?);
+    assert!(!tx.use_challenge(Sha256([1; 32]), START)?);
+    assert_eq!(tx.forget_challenges()?, 1);
+    Ok(())
 }
 
 fn remember(connection: &mut dyn Connection) -> Result<(), StoreError> {

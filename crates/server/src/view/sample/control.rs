@@ -12,8 +12,12 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         ("organisation", Box::new(organisation())),
         ("organisation_read", Box::new(read())),
+        ("systems", Box::new(super::systems::page())),
+        ("systems_none", Box::new(super::systems::none())),
+        ("systems_made", Box::new(super::systems::made())),
         ("journal", Box::new(journal(whole, days()))),
         ("journal_broken", Box::new(journal(broken, vec![]))),
+        ("journal_closed", Box::new(closed_journal())),
         ("law", Box::new(law())),
         ("law_none", Box::new(LawPage { groups: vec![], ..law() })),
         ("error_403", Box::new(refused())),
@@ -58,6 +62,7 @@ fn organisation() -> OrganisationPage {
         employees: 47,
         can_employees: true,
         can_roles: true,
+        can_systems: true,
         units: vec![
             unit(1, "Дирекция", 0, false),
             unit(2, "Отдел снабжения", 1, true),
@@ -90,6 +95,7 @@ fn organisation() -> OrganisationPage {
 fn read() -> OrganisationPage {
     OrganisationPage {
         can_roles: false,
+        can_systems: false,
         units: vec![],
         unit_form: None,
         form: None,
@@ -119,8 +125,20 @@ fn journal(chain: Chain, days: Vec<JournalDay>) -> JournalPage {
         days,
         pager: Pager { older: Some("/journal?before=18184".into()), ..Pager::default() },
         range: Some((18_204, 18_184)),
-        can_export: true,
+        not_exported: None,
     }
+}
+
+fn closed_journal() -> JournalPage {
+    let closed = ClosedAction {
+        id: "export".into(),
+        label: Phrase::new("journal-export"),
+        for_now: false,
+        checks: vec![Check::right("Administration", false)],
+        advice: None,
+        helpers: vec![],
+    };
+    JournalPage { not_exported: Some(closed), ..journal(Chain::Unchecked, days()) }
 }
 
 fn days() -> Vec<JournalDay> {
@@ -219,7 +237,6 @@ fn refused() -> ErrorPage {
         checks: vec![Check::right("DocumentSign", false), Check::fact("AtSigning", true, true)],
         advice: Some(Phrase::new("fact-has-key.not")),
         helpers: vec!["Сычёв\u{a0}Р.\u{a0}Е.".into()],
-        back: "/documents/0417".into(),
         ..ErrorPage::new(Failure::Forbidden)
     }
 }

@@ -172,6 +172,12 @@ fn signature() -> SignatureView {
             Fact::new("certificate-algorithm", "ГОСТ Р 34.10-2012, 256 бит"),
             Fact::code("certificate-serial", "00 00 00 00 11 8F"),
         ],
+        earlier: vec![
+            Phrase::new("verdict-earlier-line")
+                .time("time", NOW + -6 * DAY)
+                .text("who", "Мухин\u{a0}А.\u{a0}Д.")
+                .word("verdict", "verdict-indeterminate"),
+        ],
     }
 }
 

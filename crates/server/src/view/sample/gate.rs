@@ -2,6 +2,7 @@
 
 use super::Sample;
 use super::surroundings::organisations;
+use crate::text::Phrase;
 use crate::view::*;
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -16,10 +17,49 @@ pub(super) fn samples() -> Vec<Sample> {
             sign_in(SignInState::Closed { organisation: "ООО «Тихий плёс»".into() }),
         ),
         ("sign-in.choose", sign_in(choose())),
+        ("sign-in.code", sign_in(SignInState::Code { ticket: "ticket".into(), wrong: false })),
+        ("sign-in.code-wrong", sign_in(SignInState::Code { ticket: "ticket".into(), wrong: true })),
+        ("sign-in.revoked", sign_in(revoked())),
+        ("check", Box::new(CheckPage::default())),
+        ("check.found", Box::new(checked())),
+        ("installation", Box::new(installation())),
         ("first_run", Box::new(first_run())),
         ("password_set", Box::new(password(Some("0f1e2d".into())))),
         ("password_dead", Box::new(password(None))),
     ]
+}
+
+fn checked() -> CheckPage {
+    let signer = CheckedSignerView {
+        name: "Пробин Антон Юрьевич".into(),
+        explanation: Some(Phrase::new("reason-revocation-unknown.why")),
+        facts: vec![
+            Fact::said("check-chain", Phrase::new("verdict-passed")),
+            Fact::said("check-revocation", Phrase::new("reason-revocation-unknown")),
+        ],
+    };
+    let verdict = Chip::with_icon(Tone::Warn, "alert", Phrase::new("verdict-indeterminate"));
+    let found = CheckedView { file: "Договор.pdf".into(), verdict, signers: vec![signer] };
+    CheckPage { found: Some(found), ..CheckPage::default() }
+}
+
+fn installation() -> InstallationPage {
+    let facts = vec![Fact::new("installation-uses", "signing, sign-in")];
+    InstallationPage {
+        folder: Some("data/trust".into()),
+        trouble: Some("nca.toml: unknown field `use`".into()),
+        anchors: vec![AnchorView { name: "УЦ «Примерный центр»".into(), facts }],
+        lists: 1,
+        fetches: true,
+        timestamps: Some("http://tsa.example/".into()),
+    }
+}
+
+fn revoked() -> SignInState {
+    SignInState::NoSignature {
+        title: Phrase::new("problem-sign-in-signature").word("reason", "reason-revoked"),
+        advice: Phrase::new("reason-revoked.why"),
+    }
 }
 
 fn choose() -> SignInState {
@@ -28,7 +68,9 @@ fn choose() -> SignInState {
 
 fn sign_in(state: SignInState) -> Box<SignInPage> {
     let login = "gushchin".into();
-    Box::new(SignInPage { login, next: "/documents".into(), state, errors: FieldErrors::default() })
+    let text = "Вход в Допуск, https://dopusk.example\n".into();
+    let (next, errors) = ("/documents".into(), FieldErrors::default());
+    Box::new(SignInPage { login, next, state, text, issued: 7, errors })
 }
 
 fn first_run() -> FirstRunPage {

@@ -51,6 +51,7 @@ fn employees() -> EmployeesPage {
         ],
         pager: Pager { older: Some("/employees?after=4".into()), ..Pager::default() },
         can_create: true,
+        applications: Some(2),
         closed: vec![ClosedAction {
             id: "import".into(),
             label: Phrase::new("operation-employee-import"),
@@ -132,8 +133,8 @@ fn certificates() -> Vec<CertificateView> {
         removable: id == 1,
     };
     vec![
-        certificate(1, Tone::Warn, "chip-certificate-unchecked"),
-        certificate(2, Tone::Ok, "chip-certificate-valid"),
+        certificate(1, Tone::Warn, "chip-certificate-unproved"),
+        certificate(2, Tone::Ok, "chip-certificate-proved"),
         certificate(3, Tone::Plain, "chip-certificate-expired"),
         certificate(4, Tone::Bad, "chip-certificate-revoked"),
     ]
@@ -185,6 +186,7 @@ fn employee() -> EmployeePage {
             blocked: None,
             can_block: true,
             can_link: true,
+            second_factor: true,
             link: Some(OneTimeLink {
                 address: "https://dopusk.example/password/0f1e2d".into(),
                 until: NOW + DAY,
@@ -221,6 +223,7 @@ fn bare() -> EmployeePage {
             blocked: Some("уволен".into()),
             can_block: true,
             can_link: false,
+            second_factor: false,
             link: None,
         },
         sessions: None,
@@ -253,6 +256,9 @@ fn profile() -> ProfilePage {
         rights: rights(),
         certificates: vec![],
         can_attach: true,
+        can_apply: true,
+        applications: vec![own(Tone::You, "application-waits"), declined()],
+        second_factor: true,
         sessions: sessions(),
         tokens: vec![TokenView {
             id: "ab12".into(),
@@ -265,4 +271,18 @@ fn profile() -> ProfilePage {
             .at("old", Problem::PasswordWrong.phrase())
             .at("token_name", Problem::Required.phrase()),
     }
+}
+
+fn own(tone: Tone, word: &'static str) -> OwnApplication {
+    OwnApplication {
+        made: NOW,
+        subject: "Дроздова Марина Игоревна, 0A41".into(),
+        state: Chip::new(tone, Phrase::new(word)),
+        reason: String::new(),
+    }
+}
+
+fn declined() -> OwnApplication {
+    let reason = "Сертификат прежней организации".into();
+    OwnApplication { reason, ..own(Tone::Bad, "application-declined") }
 }

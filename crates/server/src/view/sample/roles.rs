@@ -1,6 +1,8 @@
 //! The matrix as in the mockup, and the replacement of a role.
 
-use super::Sample;
+use ids::DAY;
+
+use super::{NOW, Sample};
 use crate::text::Phrase;
 use crate::view::*;
 
@@ -17,11 +19,15 @@ pub(super) fn samples() -> Vec<Sample> {
             Box::new(RolesPage { tab: RoleTab::Blocks, others: vec![], ..categories() }),
         ),
         ("replace_role", Box::new(replace())),
+        ("role", Box::new(role())),
+        ("role_pending", Box::new(RolePage { pending: Some(pending()), ..role() })),
+        ("role_locked", Box::new(locked())),
     ]
 }
 
 fn errors() -> FieldErrors {
-    FieldErrors::default().at("fresh.name", Phrase::new("fixed-role-name-unique"))
+    let taken = Phrase::new("fixed-role-name-unique");
+    FieldErrors::default().at("fresh.name", taken).at("name.7", Phrase::new("role-name-empty"))
 }
 
 /// Cells from two masks of six: what is saved, what is ticked.
@@ -50,12 +56,13 @@ fn row(id: i64, name: &str, holders: u64, was: &str, now: &str) -> RoleRow {
         advice: None,
         helpers: vec![],
     });
-    let (name, cells) = (name.into(), cells(was, now));
+    let cells = cells(was, now);
     RoleRow {
         id,
         revision: 1,
         seen: was.into(),
-        name,
+        name: name.into(),
+        typed: if id == 8 { "Стажёр".into() } else { name.into() },
         locked: id < 3,
         holders,
         cells,
@@ -133,6 +140,7 @@ pub(super) fn effect() -> Effect {
 
 fn categories() -> RolesPage {
     let role = |name: &str, rights: &[&str]| OtherRole {
+        id: 9,
         name: name.into(),
         rights: rights.iter().map(|code| right_key(code)).collect(),
         holders: 2,
@@ -147,6 +155,64 @@ fn categories() -> RolesPage {
             role("Служба делопроизводства", &["NumberAssign", "CardFill", "ControlLift"]),
         ],
         ..roles()
+    }
+}
+
+fn role() -> RolePage {
+    let holder = |id, name: &str| RoleHolder {
+        id,
+        name: Phrase::verbatim(name),
+        href: Some(format!("/employees/{id}")),
+        from: None,
+        until: None,
+        removable: true,
+    };
+    let for_now =
+        RoleHolder { until: Some(NOW + 90 * DAY), ..holder(3, "Орехов\u{a0}С.\u{a0}В.") };
+    RolePage {
+        id: 6,
+        name: "Документы бухгалтерии".into(),
+        kind: RoleTab::Documents,
+        locked: false,
+        rights: ["RouteLaunch", "DocumentApprove"].map(right_key).into(),
+        holders: vec![holder(1, "Дроздова\u{a0}М.\u{a0}И."), for_now],
+        offered: vec![Choice::new("8", "Сеитов Данияр Маратович")],
+        may_give_everyone: true,
+        not_everyone: None,
+        pending: None,
+        errors: FieldErrors::default().at("add", Phrase::new("role-choose-holder")),
+    }
+}
+
+fn pending() -> PendingHolders {
+    PendingHolders { add: vec![8], everyone: true, drop: vec![1], effect: effect() }
+}
+
+/// Given to everybody, and the reader may not take it back.
+fn locked() -> RolePage {
+    let everyone = RoleHolder {
+        id: 4,
+        name: Phrase::new("role-everyone"),
+        href: None,
+        from: Some(NOW + DAY),
+        until: None,
+        removable: false,
+    };
+    let closed = ClosedAction {
+        id: "everyone".into(),
+        label: Phrase::new("role-everyone"),
+        for_now: false,
+        checks: vec![Check::right("Administration", false)],
+        advice: None,
+        helpers: vec![],
+    };
+    RolePage {
+        locked: true,
+        rights: vec![],
+        holders: vec![everyone],
+        may_give_everyone: false,
+        not_everyone: Some(closed),
+        ..role()
     }
 }
 

@@ -5,7 +5,8 @@ use jiff::tz::TimeZone;
 
 use crate::text::{Language, Locale};
 use crate::view::{
-    EvidenceKind, Folder, FolderLink, Frame, Message, Note, OrganisationLink, Section, Shell,
+    CapacityWord, EvidenceKind, Folder, FolderLink, Frame, Message, Note, OrganisationLink,
+    Section, Shell,
 };
 
 /// 18 November 2026, 11:47 in Moscow.
@@ -48,9 +49,11 @@ fn frame() -> Frame {
         person: "Гущин\u{a0}П.\u{a0}А.".into(),
         person_full: "Гущин Павел Андреевич".into(),
         post: "заместитель директора по снабжению".into(),
-        evidence: EvidenceKind::Password,
+        iin: "000000000118".into(),
+        evidence: EvidenceKind::Certificate,
+        used: vec![CapacityWord::ClientAuthentication, CapacityWord::FirstHead],
         until: NOW + 8 * HOUR,
-        section: Section::Documents,
+        section: Some(Section::Documents),
         folder: Some(Folder::Incoming),
         folders: vec![
             folder(Folder::Incoming, Some(12)),

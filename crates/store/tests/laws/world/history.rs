@@ -1,17 +1,19 @@
 //! A varied history: people, roles, documents through whole routes, everything that is written at
 //! all. Every step is a command of its own, done under a permit of the law.
 
+use super::people::apply_for_key;
 use super::people::{PASSWORD, give, hire, on_employee, on_role, open, register_key, role, unit};
+use super::systems;
 use super::{
     ADMINISTRATOR, Applied, HERE, START, Session, World, act, document, on_document,
     on_organisation, target,
 };
 use access::{Act, Block, Operation, Resource, Right, StageKind, Switch};
 use domain::{
-    Answer, AssignmentRecord, CommentRecord, ContentRecord, CopyRecord, Document,
+    Answer, AssignmentRecord, CommentRecord, ContentRecord, CopyRecord, Document, EvidenceRecord,
     ExtraAccessRecord, LinkRecord, MediaType, NewDocument, NewEmployee, NewStage, OrganisationKind,
-    ReadMarkRecord, RegistrationRecord, RoleRecord, SignatureRecord, StageMode, SwitchRecord,
-    Write,
+    Overall, ReadMarkRecord, RegistrationRecord, RoleRecord, SignatureRecord, StageMode,
+    SwitchRecord, VerdictRecord, Write,
 };
 use ids::{
     AccountId, CommentId, DAY, DocumentId, EmployeeId, Moment, OrganisationId, PublicId, RoleId,
@@ -50,6 +52,7 @@ pub(crate) const STEPS: &[Step] = &[
     |tx| edit_role(tx, "Лишняя роль"),
     delete_role_23,
     |tx| register_key(tx, 5),
+    |tx| apply_for_key(tx, 5),
     set_password,
     |tx| edit_employee(tx, LAWYER),
     |tx| block(tx, true),
@@ -69,6 +72,8 @@ pub(crate) const STEPS: &[Step] = &[
     |tx| approve(tx, LAWYER, CONTRACT),
     |tx| approve(tx, ACCOUNTANT, CONTRACT),
     sign,
+    |tx| beside(tx, DIRECTOR, Operation::DocumentView, CONTRACT, verdict(tx.now())),
+    |tx| beside(tx, DIRECTOR, Operation::DocumentView, CONTRACT, evidence()),
     acquaint,
     |tx| archive(tx, true),
     |tx| archive(tx, false),
@@ -93,6 +98,11 @@ pub(crate) const STEPS: &[Step] = &[
     disallow,
     allow,
     copy,
+    |tx| systems::register(tx, 1, "Склад"),
+    |tx| systems::register(tx, 2, "Касса"),
+    |tx| systems::prove(tx, 2),
+    |tx| systems::rename(tx, 2, "Вторая касса"),
+    |tx| systems::remove(tx, 1),
     |tx| switch(tx, true),
 ];
 
@@ -294,10 +304,37 @@ fn sign(tx: &mut Tx<'_>) -> Applied {
         digest_compared: true,
         cms: vec![0x30, 0x80, 0],
     };
-    let (now, doing) = (tx.now(), Act::Signature { by_registered_key: true });
+    let (now, doing) = (tx.now(), Act::Signature { by_registered_key: true, doubtful: false });
     let session = Session::employee(DIRECTOR);
     on_document(tx, &session, Operation::DocumentSign, (CONTRACT, doing), |it| {
         it.sign(signature, false, now).expect("signs")
+    })
+}
+
+fn verdict(at: Moment) -> Write {
+    Write::insert(&VerdictRecord {
+        organisation: HERE,
+        document: CONTRACT,
+        signature: SignatureId(1),
+        number: 1,
+        overall: Overall::Indeterminate,
+        reason: Some("revocation-unknown".into()),
+        at,
+        employee: DIRECTOR,
+        report: "{}".into(),
+    })
+}
+
+fn evidence() -> Write {
+    Write::insert(&EvidenceRecord {
+        organisation: HERE,
+        document: CONTRACT,
+        signature: SignatureId(1),
+        verdict: 1,
+        number: 1,
+        kind: "crl".into(),
+        blob: Sha256([7; 32]),
+        size: 3,
     })
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod crowd;
 pub(crate) mod history;
 pub(crate) mod people;
+pub(crate) mod systems;
 
 use access::{
     Act, Acting, CertificateEvidence, Evidence, Facts, Operation, OrganisationPicture, Permit,

@@ -1,13 +1,13 @@
 //! The people of a world: opening the organisation, hiring, roles, grants, keys.
 
-use super::{Applied, HERE, Session, act, on_organisation, target};
+use super::{ADMINISTRATOR, Applied, HERE, Session, act, on_organisation, target};
 use access::{
     Act, Given, Grantee, Operation, OrganisationPicture, Resource, Right, Rights, RoleKind,
 };
 use domain::{
-    AccountRecord, AssignmentRecord, CertificateRecord, EmployeeRecord, FirstAdministrator,
-    GrantTerm, NewAssignment, NewEmployee, Opening, OrganisationKind, RoleRecord, UnitRecord,
-    Write, open_organisation,
+    AccountRecord, AssignmentRecord, CertificateRecord, EmployeeRecord, FirstAccount,
+    FirstAdministrator, GrantTerm, KeyApplicationRecord, NewAssignment, NewEmployee, Opening,
+    OrganisationKind, RoleRecord, UnitRecord, Write, open_organisation,
 };
 use ids::{
     AccountId, AssignmentId, Bin, CertificateId, DAY, EmployeeId, Iin, Moment, OrganisationId,
@@ -53,9 +53,11 @@ pub(crate) fn open(
         edo: format!("2BM-{organisation}"),
         zone: "Europe/Moscow".into(),
         administrator: FirstAdministrator {
-            account: AccountId(organisation.0 * 1000 + 1),
-            sign_in_name: format!("first{organisation}").parse().expect("a name"),
-            password: PASSWORD.into(),
+            account: FirstAccount::New {
+                id: AccountId(organisation.0 * 1000 + 1),
+                sign_in_name: format!("first{organisation}").parse().expect("a name"),
+                password: PASSWORD.into(),
+            },
             person: NewEmployee { iin: iin(1).to_string(), ..named("Лапшина") },
         },
         now: tx.now(),
@@ -164,9 +166,30 @@ pub(crate) fn register_key(tx: &mut Tx<'_>, id: i64) -> Applied {
         der: vec![0, 1, 2, 255],
         registered: tx.now(),
         removed: None,
+        proved: None,
     };
     let writes = vec![Write::insert(&key)];
     on_employee(tx, Operation::CertificateRegister, (EmployeeId(id), 1), writes)
+}
+
+/// An application to register a certificate, answered at once.
+pub(crate) fn apply_for_key(tx: &mut Tx<'_>, id: i64) -> Applied {
+    let application = KeyApplicationRecord {
+        organisation: HERE,
+        id,
+        employee: EmployeeId(id),
+        fingerprint: Sha256([id as u8; 32]),
+        subject: "CN=Лапшина".into(),
+        serial: format!("{id:x}"),
+        der: vec![0, 1, 2, 255],
+        made: tx.now(),
+        answered: Some(tx.now()),
+        answered_by: Some(ADMINISTRATOR),
+        certificate: Some(CertificateId(id)),
+        reason: None,
+    };
+    let writes = vec![Write::insert(&application)];
+    on_employee(tx, Operation::KeyAnswer, (EmployeeId(id), 1), writes)
 }
 
 /// The organisation as a resource at a version.

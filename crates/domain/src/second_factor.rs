@@ -1,0 +1,29 @@
+//! Second factors that people choose: a code by time, and codes for the day it is lost. No seed is
+//! ever stored: it is derived from the salt by a key that lies outside the database.
+
+use crate::record::record;
+use ids::{AccountId, Moment, Sha256};
+
+record! {
+    /// A code by time (RFC 6238), asked after the password.
+    SecondFactorRecord in "second_factor" (instance) {
+        /// Whose.
+        account: AccountId = key,
+        /// What its seed is derived from.
+        salt: Sha256,
+        /// When it was turned on.
+        since: Moment,
+        /// The last step of time whose code was used: no code counts twice.
+        step: i64,
+    }
+}
+
+record! {
+    /// A code that stands in for the second factor once.
+    RecoveryCodeRecord in "recovery_code" (instance) {
+        /// Whose.
+        account: AccountId = key,
+        /// The digest of the code.
+        digest: Sha256 = key,
+    }
+}

@@ -1,0 +1,87 @@
+//! Signing in by certificate: a text to be signed, and the session that its signature opens.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use ids::{Moment, OrganisationId};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::body::{Empty, Json};
+use super::change::Stranger;
+use super::data::time;
+use super::session::{opened, refused};
+use crate::address::Place;
+use crate::door::Door;
+use crate::state::ServerState;
+use app::{CertificateSignIn, SignedText};
+
+pub(super) fn routes() -> OpenApiRouter<ServerState> {
+    OpenApiRouter::new().routes(routes!(challenge)).routes(routes!(enter))
+}
+
+/// A text to be signed, exactly as it stands, in UTF-8.
+#[derive(Serialize, ToSchema)]
+pub(super) struct TextToSign {
+    text: String,
+    /// Names the text when its signature comes back: microseconds of the Unix epoch.
+    issued: i64,
+    until: String,
+}
+
+/// A signed text that is shown at the door.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct CertificateDoor {
+    issued: i64,
+    /// Detached CMS, PEM or base64.
+    signature: String,
+    /// Where the certificate is registered in several.
+    organisation: Option<i64>,
+}
+
+impl TextToSign {
+    pub(super) fn of(text: SignedText) -> TextToSign {
+        TextToSign { text: text.text, issued: text.issued.0, until: time(text.until) }
+    }
+}
+
+/// A text to be signed with one's certificate. It lives five minutes and is for the client that
+/// keeps the cookie of this answer.
+#[utoipa::path(post, path = "/session/challenge", tag = "session",
+    responses((status = 201, body = TextToSign)), security(()),
+    extensions(("x-operation" = json!("session.open"))))]
+async fn challenge(
+    State(state): State<ServerState>,
+    door: Door,
+    Stranger { body: Empty, .. }: Stranger<Empty>,
+) -> Response {
+    let body = TextToSign::of(door.text(&state, None));
+    let response = (StatusCode::CREATED, axum::Json(body)).into_response();
+    door.kept_by(response, &state.settings)
+}
+
+/// Sign in by certificate, with the signed text. A text serves once.
+#[utoipa::path(post, path = "/session/certificate", tag = "session",
+    request_body = CertificateDoor, responses((status = 201, body = super::session::Opened)),
+    security(()), extensions(("x-operation" = json!("session.open"))))]
+async fn enter(
+    State(state): State<ServerState>,
+    door: Door,
+    Place(place): Place,
+    Stranger { body: Json(said), .. }: Stranger<Json<CertificateDoor>>,
+) -> Result<Response, Response> {
+    let sign_in = CertificateSignIn {
+        door: door.secret,
+        origin: door.origin,
+        issued: Moment(said.issued),
+        cms: said.signature.into_bytes(),
+        organisation: said.organisation.map(OrganisationId),
+        place,
+        lives: state.settings.session_lives(),
+    };
+    let signed = state.app.sign_in_by_certificate(sign_in).await.map_err(refused)?;
+    Ok(opened(&signed, &state))
+}

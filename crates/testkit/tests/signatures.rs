@@ -1,0 +1,237 @@
+//! Signatures on documents over HTTP: the verdict that each gets, what it does to the route, how it is
+//! checked again, and how anybody checks a file.
+
+use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use testkit::authority::{Authority, CLIENT_AUTHENTICATION, EMAIL_PROTECTION, Holder, bin, iin};
+use testkit::{Answer, Client, Form, Office, Route, Signer, TestServer, TestSettings};
+
+const PASSWORD: &str = "correct horse battery";
+const TEXT: &[u8] = "Текст.".as_bytes();
+
+/// An office of Kazakhstan with an authority that its server trusts, and a signer.
+struct World {
+    office: Office,
+    authority: Authority,
+    signer: i64,
+    signing: Client,
+}
+
+impl World {
+    fn new() -> World {
+        World::on(TestServer::start(), Authority::trusted_by)
+    }
+
+    fn on(server: TestServer, trusted: impl FnOnce(&TestServer) -> Authority) -> World {
+        let authority = trusted(&server);
+        let mut opening = Office::opening();
+        opening["bin"] = bin(0).into();
+        server.client().post("/api/v1/organisations", opening).expect(201).done();
+        let admin = server.client().sign_in("syntsova", PASSWORD);
+        let office = Office { server, admin };
+        let (signer, signing) = office.holder("signer", &["DocumentSign"]);
+        let path = format!("/api/v1/employees/{signer}");
+        let found = office.admin.get(&path).expect(200).json();
+        let person = json!({"surname": "signer", "given_name": "Вера", "iin": iin(7)});
+        let body = json!({"person": person, "version": found["version"]});
+        office.admin.patch(&path, body).done();
+        World { office, authority, signer, signing }
+    }
+
+    /// A key of the signer, registered for them.
+    fn key(&self, authority: &Authority, bin: &str, purposes: &[&str]) -> Signer {
+        let holder = Holder { iin: &iin(7), bin, purposes, days: 365 };
+        let key = authority.issue(&holder, self.office.server.now());
+        let path = format!("/api/v1/employees/{}/certificates", self.signer);
+        let body = json!({"certificate": key.certificate()});
+        self.office.admin.post(&path, body).expect(201).done();
+        key
+    }
+
+    fn own_key(&self) -> Signer {
+        self.key(&self.authority, &bin(0), &[EMAIL_PROTECTION])
+    }
+
+    /// A document that waits for the signer.
+    fn document(&self) -> String {
+        let id = self.office.admin.draft("Договор");
+        self.office.admin.launch(&id, &Route::default().then("Signing", &[self.signer]));
+        id
+    }
+
+    fn sign(&self, id: &str, signature: &str) -> Answer {
+        self.signing.post(&format!("/api/v1/documents/{id}/sign"), json!({"signature": signature}))
+    }
+
+    /// The first signature of a document.
+    fn signature(&self, id: &str) -> Value {
+        self.office.admin.document(id)["signatures"][0].clone()
+    }
+
+    fn recheck(&self, id: &str) -> Value {
+        let path = format!("/api/v1/documents/{id}/signatures/1/recheck");
+        self.office.admin.post(&path, json!({})).expect(200).json()
+    }
+}
+
+/// R19 R168: a signature that holds up to a trusted authority is valid, and the page says so.
+#[test]
+fn a_signature_that_holds_is_valid() {
+    let world = World::new();
+    let (key, id) = (world.own_key(), world.document());
+    world.sign(&id, &key.sign(TEXT)).expect(201).done();
+    let found = world.signature(&id);
+    assert_eq!((&found["verdict"], &found["reasons"]), (&json!("valid"), &json!([])), "{found}");
+    assert_eq!(world.office.admin.document(&id)["state"], "Completed");
+    let page = world
+        .office
+        .admin
+        .get(&format!("/documents/{id}"))
+        .expect(200)
+        .text()
+        .replace('\u{a0}', " ");
+    assert!(page.contains("Действительна") && page.contains("Учебный центр"), "{page}");
+}
+
+/// R105 R168: a personal certificate shows no authority; it advances the stage unless the organisation
+/// takes only valid signatures, and then the refusal says why.
+#[test]
+fn a_doubtful_signature_advances_unless_only_valid_ones_do() {
+    let world = World::new();
+    let key = world.key(&world.authority, "", &[EMAIL_PROTECTION]);
+    let id = world.document();
+    world.sign(&id, &key.sign(TEXT)).expect(201).done();
+    let found = world.signature(&id);
+    assert_eq!(found["verdict"], "indeterminate");
+    assert_eq!(found["reasons"], json!(["authority-not-shown"]));
+    let path = "/api/v1/switches/OnlyValidSignatures";
+    world.office.admin.put(path, json!({"on": true})).done();
+    let next = world.document();
+    let refused = world.sign(&next, &key.sign(TEXT));
+    refused.refused(403, "refused");
+    assert!(refused.text().contains("SignatureDoubtful"), "{refused:?}");
+    let own = world.own_key();
+    world.sign(&next, &own.sign(TEXT)).expect(201).done();
+}
+
+/// What is proved wrong is not kept: revoked, of another use, another content, out of term.
+#[test]
+fn what_is_proved_wrong_is_refused() {
+    let world = World::new();
+    let other = world.key(&world.authority, &bin(0), &[CLIENT_AUTHENTICATION]);
+    let id = world.document();
+    world.sign(&id, &other.sign(TEXT)).refused(422, "signature.invalid");
+    let key = world.own_key();
+    world.sign(&id, &key.sign(b"other")).refused(422, "signature.other-content");
+    world.authority.revoke_last(&world.office.server);
+    world.office.server.pass(2 * ids::SECOND);
+    let refused = world.sign(&id, &key.sign(TEXT));
+    refused.refused(422, "signature.invalid");
+    assert!(refused.text().contains("отозван"), "{refused:?}");
+    assert_eq!(world.office.admin.document(&id)["signatures"], json!([]));
+}
+
+/// R19: who is trusted is read from the folder without a restart; earlier verdicts stay.
+#[test]
+fn trust_is_read_anew_and_a_signature_checked_again() {
+    let world = World::on(TestServer::start(), |_| Authority::new());
+    let (key, id) = (world.own_key(), world.document());
+    world.sign(&id, &key.sign(TEXT)).expect(201).done();
+    let found = world.signature(&id);
+    assert_eq!(found["reasons"][0], "no-certificate-chain-found", "{found}");
+    world.authority.trust_on(&world.office.server);
+    world.office.server.pass(2 * ids::SECOND);
+    assert_eq!(world.recheck(&id)["verdict"], "valid");
+    assert_eq!(world.signature(&id)["verdict"], "valid");
+    let page = world
+        .office
+        .admin
+        .get(&format!("/documents/{id}"))
+        .expect(200)
+        .text()
+        .replace('\u{a0}', " ");
+    assert!(page.contains("Прежние проверки") && page.contains("Под вопросом"), "{page}");
+    world.authority.revoke_last(&world.office.server);
+    world.office.server.pass(2 * ids::SECOND);
+    assert_eq!(world.recheck(&id)["verdict"], "valid", "revoked after the signing");
+}
+
+/// Revocation is learnt at the anchor's address, by the guarded client, for a signature of a document;
+/// for a stranger nothing is fetched.
+#[test]
+fn revocation_is_fetched_from_the_anchor() {
+    let (address, serve) = served_list();
+    let settings = TestSettings { fetches: true, ..TestSettings::default() };
+    let world = World::on(TestServer::start_with(settings), |server| {
+        Authority::listed_at(server, &address)
+    });
+    let (key, id) = (world.own_key(), world.document());
+    serve(world.authority.list(&world.office.server));
+    let check = Form::default().file("document", "d.txt", "text/plain", TEXT).file(
+        "signature",
+        "d.p7s",
+        "",
+        key.sign(TEXT).as_bytes(),
+    );
+    let told = world
+        .office
+        .server
+        .client()
+        .post_form("/check", check)
+        .expect(200)
+        .text()
+        .replace('\u{a0}', " ");
+    assert!(told.contains("Под вопросом"), "{told}");
+    world.sign(&id, &key.sign(TEXT)).expect(201).done();
+    assert_eq!(world.signature(&id)["verdict"], "valid");
+}
+
+/// R13: anybody checks a file with its signature; what is no signature is told so.
+#[test]
+fn anybody_checks_a_file() {
+    let world = World::new();
+    let key = world.own_key();
+    let guest = world.office.server.client();
+    guest.get("/check").expect(200).done();
+    let both = |content: &[u8], signature: &str| {
+        let form = Form::default().file("document", "d.txt", "text/plain", content).file(
+            "signature",
+            "d.p7s",
+            "",
+            signature.as_bytes(),
+        );
+        guest.post_form("/check", form)
+    };
+    let told = both(TEXT, &key.sign(TEXT)).expect(200).text().replace('\u{a0}', " ");
+    assert!(told.contains("Действительна") && told.contains("Учебный держатель"), "{told}");
+    assert!(!told.contains(&iin(7)), "the number of a person is not shown");
+    let told = both(b"other", &key.sign(TEXT)).expect(200).text().replace('\u{a0}', " ");
+    assert!(told.contains("Недействительна") && told.contains("подписан другой файл"), "{told}");
+    assert!(both(TEXT, "nonsense !").expect(422).text().contains("не\u{a0}подпись"));
+    let inside = Form::default().file("signature", "d.p7m", "", key.sign_attached(TEXT).as_bytes());
+    let told = guest.post_form("/check", inside).expect(200).text().replace('\u{a0}', " ");
+    assert!(told.contains("Действительна"), "{told}");
+}
+
+/// A list at a loopback address, once it is given.
+fn served_list() -> (String, impl FnOnce(Vec<u8>)) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}/list.crl", listener.local_addr().expect("an address"));
+    let serve = move |list: Vec<u8>| {
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.expect("a connection");
+                let mut asked = [0; 2048];
+                drop(stream.read(&mut asked));
+                let head = format!(
+                    "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+                    list.len()
+                );
+                drop(stream.write_all(head.as_bytes()));
+                drop(stream.write_all(&list));
+            }
+        });
+    };
+    (address, serve)
+}
