@@ -193,6 +193,26 @@ impl App {
         self.counts.count(outcome)
     }
 
+    /// The answer given before to a request under this key, where there is one: for requests that
+    /// are prepared before their command runs, as a signature is verified.
+    ///
+    /// # Errors
+    /// Nobody is signed in, or the key served another request.
+    pub async fn answered_before(
+        &self,
+        caller: Caller,
+        once: Idempotency,
+    ) -> Result<Option<Answered>, AppError> {
+        let keeper = caller.keeper().ok_or(AppError::SignedOut)?;
+        let whose = (caller.organisation, keeper);
+        self.ask(caller, move |desk| {
+            check_caller(desk)?;
+            let known = store::find_answer(desk.connection(), whose.0, whose.1, &once.key)?;
+            known.map(|known| once.answered(known)).transpose()
+        })
+        .await
+    }
+
     /// Asks a question that changes nothing.
     ///
     /// # Errors

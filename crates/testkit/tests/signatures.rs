@@ -94,6 +94,20 @@ fn a_signature_that_holds_is_valid() {
     assert!(page.contains("Действительна") && page.contains("Учебный центр"), "{page}");
 }
 
+/// A signature that is sent again under its `Idempotency-Key` gets the answer given before.
+#[test]
+fn a_signature_sent_again_is_one_signature() {
+    let world = World::new();
+    let (key, id) = (world.own_key(), world.document());
+    let (path, body) = (format!("/api/v1/documents/{id}/sign"), key.sign(TEXT));
+    let once = world.signing.with("idempotency-key", "one-signature");
+    let send = || once.post(&path, json!({"signature": body})).expect(201);
+    let first = send();
+    let again = send();
+    assert_eq!((again.id(), again.header("idempotency-repeated")), (first.id(), "true"));
+    assert_eq!(world.office.admin.document(&id)["signatures"].as_array().map(Vec::len), Some(1));
+}
+
 /// R105 R168: a personal certificate shows no authority; it advances the stage unless the organisation
 /// takes only valid signatures, and then the refusal says why.
 #[test]

@@ -104,6 +104,14 @@ impl By {
         self.signed.caller()
     }
 
+    /// The answer given before to this very request: asked where a command is prepared at length, by
+    /// a state of things that its first run has changed.
+    pub(crate) async fn before(&self, state: &ServerState) -> Result<Option<Response>, Failure> {
+        let Some(once) = self.once.clone() else { return Ok(None) };
+        let known = state.app.answered_before(self.caller(), once).await?;
+        Ok(known.map(response))
+    }
+
     /// Runs a command and answers with what is known once it is done.
     pub(crate) async fn run<C: Command, A: Serialize>(
         self,

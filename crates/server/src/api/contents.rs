@@ -133,6 +133,9 @@ async fn sign(
             form.file("signature").ok_or_else(none)?.bytes.to_vec()
         }
     };
+    if let Some(before) = by.before(&state).await? {
+        return Ok(before);
+    }
     let sign = state.app.prepare_signature(&by.caller(), document, cms).await?;
     by.run(&state, StatusCode::CREATED, sign, |id| Created { id: id.0 }).await
 }
@@ -147,6 +150,9 @@ async fn recheck(
     Ids(document, id): Ids<PublicId, SignatureId>,
     Change { by, body: Empty }: Change<Empty>,
 ) -> Result<Response, Failure> {
+    if let Some(before) = by.before(&state).await? {
+        return Ok(before);
+    }
     let recheck = state.app.prepare_recheck(&by.caller(), document, id).await?;
     let verdict = recheck.kept.verdict.overall.to_string();
     by.run(&state, StatusCode::OK, recheck, move |()| Rechecked { verdict: verdict.clone() }).await

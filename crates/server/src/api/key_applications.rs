@@ -106,6 +106,9 @@ async fn apply(
 ) -> Result<Response, Failure> {
     let origin = state.settings.address_of(&headers);
     let (issued, cms) = (Moment(said.issued), said.signature.as_bytes());
+    if let Some(before) = by.before(&state).await? {
+        return Ok(before);
+    }
     let apply = state.app.prepare_key_application(&by.caller(), &origin, issued, cms).await?;
     by.run(&state, StatusCode::CREATED, apply, |id| Created { id: *id }).await
 }

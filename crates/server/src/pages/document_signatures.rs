@@ -108,15 +108,26 @@ pub(super) fn signer_facts(signer: &SignerView) -> Vec<Fact> {
 fn check(check: &CheckView) -> Option<Fact> {
     let what = SignatureCheck::from_code(&check.what)?;
     let reason = check.reason.as_deref().and_then(SignatureReason::from_code);
-    let found = match reason {
-        None if check.with.is_empty() => Phrase::new("verdict-passed"),
-        None => Phrase::new("verdict-passed-with").text("with", &check.with),
-        Some(reason) if check.with.is_empty() => Phrase::new(reason.key()),
-        Some(reason) => {
-            Phrase::new("verdict-wrong").word("reason", reason.key()).text("with", &check.with)
+    let with = readable(what, &check.with);
+    let found = match (reason, with) {
+        (None, None) => Phrase::new("verdict-passed"),
+        (None, Some(with)) => Phrase::new("verdict-passed-with").text("with", with),
+        (Some(reason), None) => Phrase::new(reason.key()),
+        (Some(reason), Some(with)) => {
+            Phrase::new("verdict-wrong").word("reason", reason.key()).text("with", with)
         }
     };
     Some(Fact::said(what.key(), found))
+}
+
+/// What a check was done with, where it says something to people: names, not digests and
+/// identifiers, which stand in the report.
+fn readable(what: SignatureCheck, with: &str) -> Option<&str> {
+    let named = matches!(
+        what,
+        SignatureCheck::Signature | SignatureCheck::Algorithm | SignatureCheck::Chain
+    );
+    (named && !with.is_empty()).then_some(with)
 }
 
 pub(super) fn certificate_facts(certificate: &SignerCertificate, locale: &Locale) -> Vec<Fact> {
