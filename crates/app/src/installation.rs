@@ -40,8 +40,8 @@ impl AdministratorFile {
         AdministratorFile(folder.join("administrator"))
     }
 
-    /// Lets whoever knows `secret` in for an hour; an earlier secret ends. Only the owner of the
-    /// process reads the file.
+    /// Lets whoever knows `secret` in for an hour; an earlier secret ends. The file
+    /// holds its digest alone, so that reading it lets nobody in; writing it takes the folder.
     ///
     /// # Errors
     /// The file cannot be written.
