@@ -8,7 +8,6 @@ mod ber;
 mod budget;
 mod capacity;
 mod certificate;
-mod detached;
 mod extensions;
 mod gost;
 mod hashing;
@@ -32,7 +31,6 @@ pub use anchor::{
 pub use budget::AUTHORITY_SIGNATURES_MAX;
 pub use capacity::Capacity;
 pub use certificate::{CERTIFICATE_BYTES_MAX, Certificate, CertificateError};
-pub use detached::{DETACHED_BYTES_MAX, DetachedError, DetachedSignature, DigestCheck};
 pub use hashing::{ContentDigests, ContentHasher, Hasher};
 pub use identity::Identity;
 pub use key::{KeyError, PublicKey, RSA_BITS_MAX, RSA_BITS_MIN, SignatureFault};

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use ids::{DAY, Moment, SECOND};
-use signature::{Certificate, DetachedSignature, DigestCheck};
+use signature::{Certificate, SignedData};
 use tempfile::{TempDir, tempdir};
 
 use super::{Authority, KeyFiles, Signer, SignerName, SigningError, make_key, sign_file};
@@ -114,15 +114,16 @@ fn a_russian_certificate_reads_back() {
 #[test]
 fn a_signature_reads_back() {
     let (signer, other) = (signer(), signer());
-    let made = DetachedSignature::parse(&signer.sign_detached(CONTENT, AT).unwrap()).unwrap();
+    let made = SignedData::parse(&signer.sign_detached(CONTENT, AT).unwrap()).unwrap();
     let certificate = Certificate::parse(signer.certificate_der()).unwrap();
-    assert_eq!(made.check_digest(CONTENT), DigestCheck::Equal);
-    assert_eq!(made.check_digest(b"another"), DigestCheck::Differs);
-    assert_eq!(made.signer_certificate(), Some(&certificate));
-    assert!(made.made_by(&certificate));
-    assert!(!made.made_by(&Certificate::parse(other.certificate_der()).unwrap()));
+    let by = &made.signers()[0];
+    let digest = |content: &[u8]| by.digest_algorithm().digest(content).unwrap();
+    assert_eq!(by.verify(&certificate, &digest(CONTENT)), Ok(()));
+    assert!(by.verify(&certificate, &digest(b"another")).is_err());
+    assert_eq!(made.certificate_of(by), Some(&certificate));
+    assert!(!by.is(&Certificate::parse(other.certificate_der()).unwrap()));
     let whole_second = Moment(AT.0 - 999_999);
-    assert_eq!(made.signers()[0].signing_time, Some(whole_second));
+    assert_eq!(by.claimed(), Some(whole_second));
 }
 
 /// R21: a signature made outside the browser is one that other programs verify too.
@@ -142,10 +143,11 @@ fn a_signature_by_openssl_with_our_key_reads() {
                  -outform DER -out theirs.p7s";
     assert!(openssl(folder.path(), signs));
     let theirs = fs::read(folder.path().join("theirs.p7s")).unwrap();
-    let theirs = DetachedSignature::parse(&theirs).unwrap();
+    let theirs = SignedData::parse(&theirs).unwrap();
     let certificate = fs::read(folder.path().join("certificate.pem")).unwrap();
-    assert_eq!(theirs.check_digest(CONTENT), DigestCheck::Equal);
-    assert!(theirs.made_by(&Certificate::parse(&certificate).unwrap()));
+    let by = &theirs.signers()[0];
+    let digest = by.digest_algorithm().digest(CONTENT).unwrap();
+    assert_eq!(by.verify(&Certificate::parse(&certificate).unwrap(), &digest), Ok(()));
 }
 
 #[test]

@@ -31,7 +31,7 @@ const TIMESTAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549
 #[non_exhaustive]
 pub struct Signer {
     /// When, by the signer's own clock: a claim, not a fact.
-    pub signing_time: Option<Moment>,
+    signing_time: Option<Moment>,
     name: SignerName,
     identifier: SignerIdentifier,
     content_type: ObjectIdentifier,

@@ -5,6 +5,6 @@ mod arbitrary;
 #[cfg(test)]
 mod certificates;
 #[cfg(test)]
-mod detached;
-#[cfg(test)]
 mod material;
+#[cfg(test)]
+mod signed_data;
