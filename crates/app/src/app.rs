@@ -4,7 +4,7 @@ use crate::chain_check::Checks;
 use crate::challenges::Challenges;
 use crate::desk::Snapshots;
 use crate::identify::check_caller;
-use crate::installation::AdministratorFile;
+use crate::instance::AdministratorFile;
 use crate::secrets::Secrets;
 use crate::session_evidence::Standings;
 use crate::throttle::Throttle;

@@ -42,7 +42,7 @@ enum Command {
     /// The organisations of the instance
     #[command(subcommand)]
     Organisation(organisation::Organisation),
-    /// Print the address of the installation's page, good for an hour
+    /// Print the address of the instance's page, good for an hour
     Administer(administer::Administer),
     /// Copy the database and the contents while the server works or rests
     Backup(backup::Backup),

@@ -26,7 +26,7 @@ mod employee_words;
 mod employees;
 mod first_run;
 mod home;
-mod installation;
+mod instance;
 mod journal;
 mod journal_changes;
 mod journal_columns;
@@ -75,7 +75,7 @@ pub(crate) fn routes() -> Router<ServerState> {
         .merge(documents::routes())
         .merge(first_run::routes())
         .merge(home::routes())
-        .merge(installation::routes())
+        .merge(instance::routes())
         .merge(password::routes())
         .merge(sign_in::routes())
         .merge(journal::routes())

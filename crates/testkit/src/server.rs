@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
-use app::{App, Environment, Trust, Verification};
+use app::{AdministratorFile, App, Environment, Trust, Verification};
 use axum_server::Handle;
 use blobs::Blobs;
-use ids::{Moment, SECOND};
+use ids::{Moment, SECOND, Token256};
 use outgoing::Outgoing;
 use rustls::SupportedProtocolVersion;
 use rustls::pki_types::CertificateDer;
@@ -141,6 +141,12 @@ impl TestServer {
         self.pass(2 * SECOND);
     }
 
+    /// Lets whoever knows the secret open the page of the instance, for an hour.
+    pub fn admit_administrator(&self, secret: &Token256) {
+        let file = AdministratorFile::of(self.folder.path());
+        file.admit(secret, self.now()).expect("a file");
+    }
+
     /// The application behind it.
     #[must_use]
     pub fn app(&self) -> &App {
@@ -187,6 +193,7 @@ fn app(folder: &TempDir, clock: Arc<AtomicI64>, chosen: TestSettings) -> App {
     let outgoing = chosen.fetches.then(|| Outgoing::new(settings).expect("a client"));
     let verification = Verification::new(trust, outgoing, None);
     app.verifying_with(verification.admitting_signing(chosen.sign_in_by_signing))
+        .administered_by(AdministratorFile::of(folder.path()))
 }
 
 /// Never the same twice, and the same in every run (splitmix64).

@@ -1,6 +1,7 @@
 //! Signatures on documents over HTTP: the verdict that each gets, what it does to the route, how it is
 //! checked again, and how anybody checks a file.
 
+use ids::Token256;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -199,6 +200,30 @@ fn revocation_is_fetched_from_the_anchor() {
     assert!(told.contains("Под вопросом"), "{told}");
     world.sign(&id, &key.sign(TEXT)).expect(201).done();
     assert_eq!(world.signature(&id)["verdict"], "valid");
+}
+
+/// R19: whoever commands the files sees whom the instance trusts, what is wrong with the folder, and
+/// nobody else sees it.
+#[test]
+fn the_instance_shows_whom_it_trusts_to_its_administrator() {
+    let world = World::new();
+    let (server, secret) = (&world.office.server, Token256([7; 32]));
+    let guest = server.client();
+    let door = format!("/instance/{}", secret.reveal());
+    guest.get("/instance").expect(404);
+    guest.get(&door).expect(404);
+    world.office.admin.get("/instance").expect(404);
+    server.admit_administrator(&secret);
+    let cookie = guest.get(&door).expect(303).header("set-cookie").to_owned();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+    let mine = guest.with("cookie", cookie.split(';').next().unwrap_or_default());
+    let page = mine.get("/instance").expect(200).text();
+    assert!(page.contains("Учебный центр") && page.contains("signing, sign-in"), "{page}");
+    server.trust("name = \"Центр\"\nuse = []\n", "");
+    let page = mine.get("/instance").expect(200).text();
+    assert!(page.contains("unknown field") && page.contains("Учебный центр"), "{page}");
+    server.pass(ids::HOUR);
+    mine.get("/instance").expect(404);
 }
 
 /// R13: anybody checks a file with its signature; what is no signature is told so.

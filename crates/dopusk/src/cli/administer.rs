@@ -1,4 +1,4 @@
-//! `dopusk administer`: the address of the installation's page, for whoever commands the files of
+//! `dopusk administer`: the address of the instance's page, for whoever commands the files of
 //! the server. Works beside a running server: only a file is written.
 
 use super::{Outcome, Trouble, say};
@@ -7,7 +7,7 @@ use crate::environment;
 use app::AdministratorFile;
 use clap::Args;
 
-/// Prints the address of the installation's page, good for an hour.
+/// Prints the address of the instance's page, good for an hour.
 #[derive(Args, Debug)]
 pub(crate) struct Administer {
     #[command(flatten)]
@@ -20,7 +20,7 @@ impl Administer {
         let real = environment::real();
         let secret = real.secret();
         AdministratorFile::of(&config.data).admit(&secret, real.now())?;
-        say(format_args!("{}/installation/{}", config.address(), secret.reveal()));
+        say(format_args!("{}/instance/{}", config.address(), secret.reveal()));
         Ok(Outcome::Good)
     }
 }

@@ -127,7 +127,7 @@ macro_rules! sources {
 
 sources! {
     "access" "check" "common" "dates" "document" "documents" "employees" "error" "gate" "home"
-    "installation" "journal" "keys" "law" "organisation" "problem" "profile" "roles" "signing"
+    "instance" "journal" "keys" "law" "organisation" "problem" "profile" "roles" "signing"
     "systems" "verdict"
 }
 

@@ -22,7 +22,7 @@ pub(super) fn samples() -> Vec<Sample> {
         ("sign-in.revoked", sign_in(revoked())),
         ("check", Box::new(CheckPage::default())),
         ("check.found", Box::new(checked())),
-        ("installation", Box::new(installation())),
+        ("instance", Box::new(instance())),
         ("first_run", Box::new(first_run())),
         ("password_set", Box::new(password(Some("0f1e2d".into())))),
         ("password_dead", Box::new(password(None))),
@@ -43,9 +43,9 @@ fn checked() -> CheckPage {
     CheckPage { found: Some(found), ..CheckPage::default() }
 }
 
-fn installation() -> InstallationPage {
-    let facts = vec![Fact::new("installation-uses", "signing, sign-in")];
-    InstallationPage {
+fn instance() -> InstancePage {
+    let facts = vec![Fact::new("instance-uses", "signing, sign-in")];
+    InstancePage {
         folder: Some("data/trust".into()),
         trouble: Some("nca.toml: unknown field `use`".into()),
         anchors: vec![AnchorView { name: "УЦ «Примерный центр»".into(), facts }],

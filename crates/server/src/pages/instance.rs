@@ -1,4 +1,4 @@
-//! The installation: what it trusts, for its administrator. The address with a secret comes from
+//! The instance: what it trusts, for its administrator. The address with a secret comes from
 //! `dopusk administer`; the secret then travels in a cookie of this page alone.
 
 use app::{AppError, TrustPage};
@@ -14,13 +14,13 @@ use super::{Guest, go};
 use crate::error::Failure;
 use crate::state::ServerState;
 use crate::text::{Locale, Phrase};
-use crate::view::{AnchorView, Fact, InstallationPage};
+use crate::view::{AnchorView, Fact, InstancePage};
 
-const NAME: &str = "dopusk-installation";
+const NAME: &str = "dopusk-instance";
 
 /// The page.
 pub(super) fn routes() -> Router<ServerState> {
-    Router::new().route("/installation", get(show)).route("/installation/{secret}", get(enter))
+    Router::new().route("/instance", get(show)).route("/instance/{secret}", get(enter))
 }
 
 async fn enter(
@@ -30,8 +30,8 @@ async fn enter(
     let token: Token256 = secret.parse().map_err(|()| AppError::NotFound)?;
     state.app.administrator(&token)?;
     let secure = if state.settings.secure { "; Secure" } else { "" };
-    let cookie = format!("{NAME}={secret}; Path=/installation; HttpOnly; SameSite=Strict{secure}");
-    let mut response = go("/installation");
+    let cookie = format!("{NAME}={secret}; Path=/instance; HttpOnly; SameSite=Strict{secure}");
+    let mut response = go("/instance");
     let cookie = HeaderValue::from_str(&cookie).map_err(|_| AppError::NotFound)?;
     response.headers_mut().append(SET_COOKIE, cookie);
     Ok(response)
@@ -55,9 +55,9 @@ fn secret(headers: &HeaderMap) -> Option<Token256> {
     own.next()?.1.parse().ok()
 }
 
-fn view(trust: &TrustPage, locale: &Locale) -> InstallationPage {
+fn view(trust: &TrustPage, locale: &Locale) -> InstancePage {
     let anchors = trust.trusted.store.anchors();
-    InstallationPage {
+    InstancePage {
         folder: trust.folder.as_ref().map(|path| path.display().to_string()),
         trouble: trust.trouble.clone(),
         anchors: anchors.iter().map(|anchor| view_of(anchor, locale)).collect(),
@@ -76,15 +76,15 @@ fn view_of(anchor: &app::TrustAnchor, locale: &Locale) -> AnchorView {
         let name = it.subject.common_name.clone().unwrap_or_default();
         let (from, until) = (locale.date(it.not_before), locale.date(it.not_after));
         Fact::said(
-            "installation-certificate",
+            "instance-certificate",
             Phrase::verbatim(format!("{name}, {from}\u{a0}— {until}, SHA-256 {}", it.fingerprint)),
         )
     });
     let facts = [
-        Fact::new("installation-uses", joined(uses)),
-        Fact::new("installation-identity", joined(identity)),
-        Fact::new("installation-crl", joined(anchor.crl_addresses().to_vec())),
-        Fact::new("installation-ocsp", joined(anchor.ocsp_addresses().to_vec())),
+        Fact::new("instance-uses", joined(uses)),
+        Fact::new("instance-identity", joined(identity)),
+        Fact::new("instance-crl", joined(anchor.crl_addresses().to_vec())),
+        Fact::new("instance-ocsp", joined(anchor.ocsp_addresses().to_vec())),
     ];
     AnchorView {
         name: anchor.name().to_owned(),

@@ -1,10 +1,10 @@
-//! The installation: which authorities it trusts and for what.
+//! The instance: which authorities it trusts and for what.
 
 use super::Fact;
 
 /// The page.
 #[derive(Clone, Debug)]
-pub struct InstallationPage {
+pub struct InstancePage {
     /// The folder of descriptions.
     pub folder: Option<String>,
     /// What is wrong with the folder: what was trusted before stays.
@@ -28,4 +28,4 @@ pub struct AnchorView {
     pub facts: Vec<Fact>,
 }
 
-page!(InstallationPage, "installation.html");
+page!(InstancePage, "instance.html");

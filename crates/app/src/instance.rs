@@ -1,5 +1,5 @@
 //! The instance administrator: whoever commands the files of the server. To open the page of the
-//! installation they have a one-time secret written into a file there (`dopusk administer`); whoever
+//! instance they have a one-time secret written into a file there (`dopusk administer`); whoever
 //! shows the secret commands the files. Inside organisations that gives no right.
 
 use crate::secret::digest_of;
@@ -18,7 +18,7 @@ const LIVES: i64 = HOUR;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AdministratorFile(PathBuf);
 
-/// What the installation trusts, for its administrator.
+/// What the instance trusts, for its administrator.
 #[derive(Clone, Debug)]
 pub struct TrustPage {
     /// The folder of descriptions.
@@ -75,7 +75,7 @@ impl App {
         }
     }
 
-    /// What the installation trusts.
+    /// What the instance trusts.
     ///
     /// # Errors
     /// The caller does not administer the instance.
