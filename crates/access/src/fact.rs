@@ -193,6 +193,8 @@ facts! {
     PersonSubject SUBJECT,
     /// The subject is an information system.
     SystemSubject SUBJECT,
+    /// The subject is the job that delivers messages of exchange.
+    DeliveryJob SUBJECT,
     /// The same natural person started the document.
     SamePersonStarted PAIR,
     /// The same natural person answered at another stage of this route.

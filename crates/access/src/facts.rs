@@ -2,8 +2,9 @@
 
 use crate::{
     AccessLevel, Act, Acting, Block, Capacity, DocumentPicture, DocumentState, Extra, Fact,
-    FactSet, PartyKind, PartyPicture, Question, Regulator, Resource, ResourceKind, ResourceName,
-    Rights, StageKind, StageProgress, Standing, Subject, SubjectPicture, Switches, Target,
+    FactSet, Job, PartyKind, PartyPicture, Question, Regulator, Resource, ResourceKind,
+    ResourceName, Rights, StageKind, StageProgress, Standing, Subject, SubjectPicture, Switches,
+    Target,
 };
 use ids::{EmployeeId, Moment, OrganisationId, Person};
 
@@ -147,6 +148,7 @@ fn subject_facts(facts: &mut FactSet, question: &Question<'_>, standing: &Standi
     );
     facts.set(Fact::PersonSubject, matches!(subject.subject, Subject::Person(_)));
     facts.set(Fact::SystemSubject, matches!(subject.subject, Subject::InformationSystem(_)));
+    facts.set(Fact::DeliveryJob, subject.subject == Subject::Job(Job::DeliverMessage));
 }
 
 fn act_facts(facts: &mut FactSet, act: Act<'_>, standing: &Standing, here: OrganisationId) {

@@ -513,6 +513,9 @@ pub const LAW: &[Rule] = law! {
         Administration [InOrganisation] "R108";
         OutgoingSend [InOrganisation] "R207";
     }
+    MessageDeliver {
+        Anyone [InOrganisation DeliveryJob] "R108 R188";
+    }
     DocumentSend {
         Administration [InOrganisation AtSending Signed] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R108";
         OutgoingSend [InOrganisation InParticipant AtSending Signed] unless [InBin Draft Reporting Restricted] "R207";
@@ -528,12 +531,12 @@ pub const LAW: &[Rule] = law! {
         DocumentSign [InOrganisation InParticipant SignerReached Completed HasKey] unless [InBin Reporting] "R172 Q22";
     }
     AnnulmentAsk {
-        Administration [InOrganisation Completed HasKey] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R112 R113 Q19";
-        DocumentSign [InOrganisation InParticipant SignerReached Completed HasKey] unless [InBin Reporting] "R172 Q22";
+        Administration [InOrganisation Completed HasKey KeyOfSubject] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R112 R113 Q19";
+        DocumentSign [InOrganisation InParticipant SignerReached Completed HasKey KeyOfSubject] unless [InBin Reporting] "R172 Q22";
     }
     AnnulmentAgree {
-        Administration [InOrganisation AtAnnulment HasKey] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R113 Q20";
-        DocumentSign [InOrganisation InParticipant SignerReached AtAnnulment HasKey] unless [InBin Reporting] "R173 Q20 Q22";
+        Administration [InOrganisation AtAnnulment HasKey KeyOfSubject] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R113 Q20";
+        DocumentSign [InOrganisation InParticipant SignerReached AtAnnulment HasKey KeyOfSubject] unless [InBin Reporting] "R173 Q20 Q22";
     }
     AnnulmentRefuse {
         Administration [InOrganisation AtAnnulment HasKey] unless [InBin Reporting] struck [RestrictedOnlyToBlocks] "R113 Q20";

@@ -142,6 +142,7 @@ operations! {
     }
     Organisation {
         CounterpartyInvite = "counterparty.invite",
+        MessageDeliver = "message.deliver",
     }
     Document {
         DocumentSend = "document.send",

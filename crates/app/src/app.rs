@@ -3,6 +3,7 @@
 use crate::chain_check::Checks;
 use crate::challenges::Challenges;
 use crate::desk::Snapshots;
+use crate::given_texts::GivenTexts;
 use crate::identify::check_caller;
 use crate::instance::AdministratorFile;
 use crate::secrets::Secrets;
@@ -16,6 +17,7 @@ use ids::{EmployeeId, OrganisationId, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use store::{Remembered, Store};
+use tokio::sync::Notify;
 
 /// The application. Clones share it.
 #[derive(Clone)]
@@ -28,10 +30,12 @@ pub struct App {
     pub(crate) tickets: Arc<Tickets>,
     pub(crate) checks: Arc<Checks>,
     pub(crate) challenges: Arc<Challenges>,
+    pub(crate) given: Arc<GivenTexts>,
     pub(crate) verification: Arc<Verification>,
     pub(crate) administrator: Option<AdministratorFile>,
     pub(crate) standings: Arc<Standings>,
     pub(crate) secrets: Secrets,
+    pub(crate) posted: Arc<Notify>,
     counts: Arc<Counts>,
 }
 
@@ -89,9 +93,11 @@ impl App {
             tickets: Arc::default(),
             checks: Arc::default(),
             challenges: Arc::default(),
+            given: Arc::default(),
             verification: Arc::default(),
             administrator: None,
             standings: Arc::default(),
+            posted: Arc::default(),
             counts: Arc::default(),
         }
     }
@@ -151,10 +157,11 @@ impl App {
             .write(move |connection| {
                 let mut desk =
                     Desk::new(connection, &caller, &app.environment, &app.snapshots, false);
-                command.run(&mut desk)
+                let done = command.run(&mut desk)?;
+                Ok((done, desk.has_posted()))
             })
             .await;
-        self.counts.count(outcome)
+        self.counts.count(self.waking(outcome))
     }
 
     /// Runs a command once for its key: a repeated request gets the answer given before.
@@ -187,10 +194,20 @@ impl App {
             .write(move |connection| {
                 let mut desk =
                     Desk::new(connection, &caller, &app.environment, &app.snapshots, false);
-                once_of(&mut desk, whose, &once, &command, &answer)
+                let answered = once_of(&mut desk, whose, &once, &command, &answer)?;
+                Ok((answered, desk.has_posted()))
             })
             .await;
-        self.counts.count(outcome)
+        self.counts.count(self.waking(outcome))
+    }
+
+    /// Whoever delivers messages learns at once of one that is committed.
+    fn waking<T>(&self, outcome: Result<(T, bool), AppError>) -> Result<T, AppError> {
+        let (done, posted) = outcome?;
+        if posted {
+            self.posted.notify_one();
+        }
+        Ok(done)
     }
 
     /// The answer given before to a request under this key, where there is one: for requests that

@@ -1,6 +1,6 @@
 //! Who calls: a session's employee in one organisation, a program of it, or nobody yet.
 
-use access::{Acting, Evidence};
+use access::{Acting, Evidence, Job};
 use ids::{AccountId, EmployeeId, OrganisationId, Sha256, SystemId};
 
 /// Who calls.
@@ -40,6 +40,8 @@ pub enum Who {
         /// The digest of the certificate that TLS proved.
         fingerprint: Sha256,
     },
+    /// A job of the server itself: one operation, in the organisation whose record ordered it.
+    Job(Job),
 }
 
 impl Caller {
@@ -79,6 +81,12 @@ impl Caller {
         Caller { who, ..Caller::anonymous(organisation) }
     }
 
+    /// A job of the server in one organisation.
+    #[must_use]
+    pub fn job(organisation: OrganisationId, job: Job) -> Caller {
+        Caller { who: Who::Job(job), ..Caller::anonymous(organisation) }
+    }
+
     /// Under whose number marks and remembered answers are kept: an employee's own, or for a program
     /// its own below zero, which no employee has.
     #[must_use]
@@ -86,7 +94,7 @@ impl Caller {
         match self.who {
             Who::Employee { employee, .. } => Some(employee),
             Who::InformationSystem { system, .. } => Some(EmployeeId(-system.0)),
-            Who::Anonymous | Who::InstanceAdministrator => None,
+            Who::Anonymous | Who::InstanceAdministrator | Who::Job(_) => None,
         }
     }
 
@@ -95,7 +103,10 @@ impl Caller {
     pub fn id(&self) -> Option<EmployeeId> {
         match self.who {
             Who::Employee { employee, .. } => Some(employee),
-            Who::InformationSystem { .. } | Who::Anonymous | Who::InstanceAdministrator => None,
+            Who::InformationSystem { .. }
+            | Who::Anonymous
+            | Who::InstanceAdministrator
+            | Who::Job(_) => None,
         }
     }
 }

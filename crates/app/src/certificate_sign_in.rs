@@ -1,13 +1,14 @@
 //! Signing in by certificate: a text signed as detached CMS, verified, and used up. Strangers learn
 //! what is wrong with their own signature and nothing else, and make this server fetch nothing.
 
+use crate::commands::SessionOpen;
 use crate::naming::{self, Naming};
 use crate::session_evidence::ShownCertificate;
-use crate::signed_text::{SignedText, TextPlace, TextPurpose};
+use crate::signed_text::{SignedText, TextOver, TextPlace, TextPurpose};
 use crate::throttle::FREE_OF_ADDRESS;
 use crate::tickets::Proof;
 use crate::verification::Case;
-use crate::{App, AppError, Caller, SignInError, SignedIn, SigningPlace};
+use crate::{App, AppError, Caller, Idempotency, SignInError, SignedIn, SigningPlace};
 use domain::EmployeeRecord;
 use ids::{Moment, OrganisationId, Sha256, Token256};
 use signature::{
@@ -34,6 +35,14 @@ pub struct CertificateSignIn {
     pub lives: i64,
 }
 
+/// What a signed text opens.
+enum Way {
+    /// The session that the same request opened before.
+    Before(SignedIn),
+    /// A new one with this secret, for one of these employees by what the certificate shows.
+    New(Token256, ShownCertificate, Vec<EmployeeRecord>),
+}
+
 impl App {
     /// A text that a person signs to sign in; the one given at `issued`, or a new one.
     #[must_use]
@@ -56,17 +65,42 @@ impl App {
         &self,
         sign_in: CertificateSignIn,
     ) -> Result<SignedIn, SignInError> {
+        Ok(self.let_in(&sign_in, None).await?.0)
+    }
+
+    /// [`App::sign_in_by_certificate`] once for the key of the request, and whether it is repeated:
+    /// then the signature is proved again, and the session that it opened is the answer.
+    ///
+    /// # Errors
+    /// See [`SignInError`].
+    pub async fn sign_in_by_certificate_once(
+        &self,
+        sign_in: CertificateSignIn,
+        once: Idempotency,
+    ) -> Result<(SignedIn, bool), SignInError> {
+        self.let_in(&sign_in, Some(&once)).await
+    }
+
+    async fn let_in(
+        &self,
+        sign_in: &CertificateSignIn,
+        once: Option<&Idempotency>,
+    ) -> Result<(SignedIn, bool), SignInError> {
         let now = self.environment.now();
         let key = format!("address {}", sign_in.place.address);
         if let Some(wait) = self.throttle.wait(&key, FREE_OF_ADDRESS, now) {
             return Err(SignInError::Wait(wait));
         }
-        match self.proved_by_certificate(&sign_in).await {
-            Ok((shown, employees)) => {
+        match self.proved_by_certificate(sign_in, once).await {
+            Ok(Way::Before(signed)) => Ok((signed, true)),
+            Ok(Way::New(secret, shown, employees)) => {
                 let proof = Proof::Certificate(shown);
                 let employee = self.chosen(employees, proof.clone(), sign_in.organisation).await;
                 let employee = employee.map_err(not_there)?;
-                self.open_session(&employee, proof, &sign_in.place, sign_in.lives).await
+                let place = &sign_in.place;
+                let (caller, open) = self.opening_of(&employee, proof, place, sign_in.lives);
+                let opening = (caller, SessionOpen { secret, ..open });
+                Ok((self.open(&employee, opening, place).await?, false))
             }
             Err(error) => {
                 self.throttle.failed(&key, now);
@@ -75,11 +109,12 @@ impl App {
         }
     }
 
-    /// What the certificate shows, and the employees whose certificate it is.
+    /// The signature is good and its certificate somebody's; the text is used up by it.
     async fn proved_by_certificate(
         &self,
         sign_in: &CertificateSignIn,
-    ) -> Result<(ShownCertificate, Vec<EmployeeRecord>), SignInError> {
+        once: Option<&Idempotency>,
+    ) -> Result<Way, SignInError> {
         let now = self.environment.now();
         let text = self.sign_in_text(&sign_in.door, &sign_in.origin, Some(sign_in.issued));
         let text = text.back(now)?;
@@ -98,9 +133,35 @@ impl App {
         let shown = shown.ok_or_else(|| SignInError::Signature(reasons(&verdict)))?;
         let identity = verdict.signers.first().map(|it| it.identity).unwrap_or_default();
         let owners = named(owners, &identity)?;
-        self.use_up(&text).await?;
+        let secret = self.secret_of(&text, once);
+        if !self.use_up(&text).await? {
+            let repeated = once.map(|_| self.opened_before(secret, &sign_in.place));
+            let repeated = repeated.ok_or(AppError::TextOver(TextOver))?;
+            return Ok(Way::Before(repeated.await?));
+        }
         self.standings.note(shown.fingerprint, Some(shown.clone()), now);
-        Ok((shown, owners))
+        Ok(Way::New(secret, shown, owners))
+    }
+
+    /// The secret of the session that a text opens: derived from the request where it has a key, so
+    /// that the same request finds its session again and no other request does.
+    fn secret_of(&self, text: &SignedText, once: Option<&Idempotency>) -> Token256 {
+        let Some(once) = once else { return self.environment.secret() };
+        let parts: [&[u8]; 3] = [&text.number.0, once.key.as_bytes(), &once.request.0];
+        Token256(self.secrets.derive("session by certificate", &parts))
+    }
+
+    /// The session that the same request opened, while it lives.
+    async fn opened_before(
+        &self,
+        secret: Token256,
+        place: &SigningPlace,
+    ) -> Result<SignedIn, AppError> {
+        let known = self.authenticate(secret).await.map_err(|error| match error {
+            AppError::SignedOut => AppError::TextOver(TextOver),
+            other => other,
+        })?;
+        Ok(SignedIn { secret, until: known.session.until, mark: place.mark })
     }
 
     /// The employees for whom a certificate is registered, in every organisation.
@@ -117,13 +178,13 @@ impl App {
         Ok(owners)
     }
 
-    async fn use_up(&self, text: &SignedText) -> Result<(), AppError> {
+    /// Whether the text was not used yet. It is now.
+    async fn use_up(&self, text: &SignedText) -> Result<bool, AppError> {
         let (number, until, now) = (text.number, text.until, self.environment.now());
         let using = move |connection: &mut dyn store::Connection| {
             store::Tx::over(connection, now).use_challenge(number, until)
         };
-        let first: bool = self.store.write(using).await?;
-        if first { Ok(()) } else { Err(AppError::TextOver(crate::signed_text::TextOver)) }
+        Ok(self.store.write(using).await?)
     }
 }
 

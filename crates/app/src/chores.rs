@@ -36,6 +36,7 @@ impl App {
                 Tx::over(connection, now).forget_answers(organisation, now + -ANSWER_AGE)
             };
             tidied.answers += self.store.write(forget).await?;
+            self.forget_mail(organisation).await?;
         }
         let over = move |it: &mut dyn store::Connection| Tx::over(it, now).forget_sessions();
         tidied.sessions = self.store.write(over).await?;

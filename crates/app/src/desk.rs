@@ -6,7 +6,9 @@ use access::{
     Act, Acting, Facts, Operation, OrganisationPicture, Permit, Question, Refusal, Resource,
     Subject, SubjectPicture, Target, decide,
 };
-use domain::{Change, Document, EmployeeRecord, RoleRecord, Snapshot, Write};
+use domain::{
+    Change, Document, EmployeeRecord, MessageRecord, Record, RoleRecord, Snapshot, Write,
+};
 use ids::{AccountId, EmployeeId, Moment, OrganisationId, PublicId, RecordNumber, RoleId};
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -24,6 +26,7 @@ pub struct Desk<'d> {
     /// A reading desk may share what it read: what it sees is committed.
     reading: bool,
     last_permit: Option<Permit>,
+    posted: bool,
 }
 
 impl<'d> Desk<'d> {
@@ -35,7 +38,7 @@ impl<'d> Desk<'d> {
         reading: bool,
     ) -> Desk<'d> {
         let tx = Tx::over(connection, environment.now());
-        Desk { tx, caller, environment, snapshots, reading, last_permit: None }
+        Desk { tx, caller, environment, snapshots, reading, last_permit: None, posted: false }
     }
 
     /// The moment that all of it happens at.
@@ -94,6 +97,11 @@ impl<'d> Desk<'d> {
         self.last_permit
     }
 
+    /// Whether a message to another organisation was written.
+    pub(crate) fn has_posted(&self) -> bool {
+        self.posted
+    }
+
     /// The directory of the caller's organisation as this transaction sees it: a right withdrawn by
     /// a predecessor in the same batch is missing here already.
     ///
@@ -123,6 +131,7 @@ impl<'d> Desk<'d> {
     pub fn subject(&mut self) -> Result<SubjectPicture, AppError> {
         check_caller(self)?;
         match self.caller.who {
+            Who::Job(job) => Ok(SubjectPicture::bare(Subject::Job(job), self.organisation())),
             Who::Anonymous => Ok(SubjectPicture::bare(Subject::Anonymous, self.organisation())),
             Who::InstanceAdministrator => {
                 let subject = Subject::InstanceAdministrator(AccountId(0));
@@ -281,6 +290,8 @@ impl<'d> Desk<'d> {
         change: &Change,
     ) -> Result<RecordNumber, AppError> {
         let number = self.tx.apply(organisation, permit, change)?;
+        crate::mail::queue(self, organisation, permit, &change.writes)?;
+        self.posted |= change.writes.iter().any(is_posted);
         self.last_permit = Some(*permit);
         Ok(number)
     }
@@ -316,6 +327,11 @@ impl<'d> Desk<'d> {
         let organisation = self.organisation();
         store::next_id::<R>(self.tx.connection(), organisation)
     }
+}
+
+/// A message that is new.
+fn is_posted(write: &Write) -> bool {
+    write.table == MessageRecord::TABLE && write.before.is_none()
 }
 
 /// An employee as a target.

@@ -3,14 +3,15 @@
 use access::{GuardError, Refusal};
 use blobs::BlobError;
 use domain::{
-    AssignmentError, ChangeError, DocumentError, EmployeeError, NameError, OpeningError, RoleError,
-    RouteError, SignInNameError, SystemError, UnitError,
+    AssignmentError, ChangeError, CounterpartyError, DocumentError, EmployeeError, ExchangeError,
+    NameError, OpeningError, RoleError, RouteError, SignInNameError, SystemError, TemplateError,
+    UnitError,
 };
 use signature::{CertificateError, Reason, SignedDataError};
 use std::fmt;
 use store::{ApplyError, StoreError};
 
-use crate::{ApplicationError, FactorError, PasswordError, TextOver, Unidentified};
+use crate::{ApplicationError, FactorError, LineProblem, PasswordError, TextOver, Unidentified};
 
 /// Why a use case did not happen.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,12 +30,20 @@ pub enum AppError {
     Assignment(AssignmentError),
     /// An employee.
     Employee(EmployeeError),
+    /// Lines of a list of people: nobody of it was made.
+    Import(Vec<LineProblem>),
     /// A unit.
     Unit(UnitError),
     /// A document.
     Document(DocumentError),
     /// A route.
     Route(RouteError),
+    /// A counterparty.
+    Counterparty(CounterpartyError),
+    /// A document between two organisations.
+    Exchange(ExchangeError),
+    /// A template of routes.
+    Template(TemplateError),
     /// The opening of an organisation.
     Opening(OpeningError),
     /// A guard of the directory.
@@ -75,6 +84,8 @@ pub enum AppError {
     TooOften(i64),
     /// A verdict could not be written or read: a defect of the program.
     Verdict(String),
+    /// A message of exchange could not be written or read: a defect of the program.
+    Message(String),
     /// The content store, in its own words.
     Blob(String),
 }
@@ -101,6 +112,10 @@ pub enum Problem {
     Form,
     /// A national number that is none (R59).
     Number(ids::NumberError),
+    /// It stands in this line of the same file already.
+    Repeated(u64),
+    /// More than one thing is named so.
+    Ambiguous,
     /// A file of no bytes.
     EmptyFile,
     /// A file of more bytes than this.
@@ -125,9 +140,13 @@ impl fmt::Display for AppError {
             AppError::Role(error) => error.fmt(out),
             AppError::Assignment(error) => error.fmt(out),
             AppError::Employee(error) => error.fmt(out),
+            AppError::Import(lines) => write!(out, "{} problems in a list of people", lines.len()),
             AppError::Unit(error) => error.fmt(out),
             AppError::Document(error) => error.fmt(out),
             AppError::Route(error) => error.fmt(out),
+            AppError::Counterparty(error) => error.fmt(out),
+            AppError::Exchange(error) => error.fmt(out),
+            AppError::Template(error) => error.fmt(out),
             AppError::Opening(error) => error.fmt(out),
             AppError::Guard(error) => error.fmt(out),
             AppError::Password(error) => error.fmt(out),
@@ -143,6 +162,7 @@ impl fmt::Display for AppError {
             }
             AppError::TooOften(wait) => write!(out, "asked too often: wait {wait} µs"),
             AppError::Verdict(error) => write!(out, "a verdict: {error}"),
+            AppError::Message(error) => write!(out, "a message: {error}"),
             AppError::OtherContent => out.write_str("the signature is over other content"),
             AppError::TextOver(error) => error.fmt(out),
             AppError::ReservedContent => out.write_str("the content begins like a sign-in text"),
@@ -173,6 +193,9 @@ carried! {
     UnitError => Unit,
     DocumentError => Document,
     RouteError => Route,
+    CounterpartyError => Counterparty,
+    ExchangeError => Exchange,
+    TemplateError => Template,
     OpeningError => Opening,
     GuardError => Guard,
     PasswordError => Password,

@@ -2,7 +2,8 @@
 //! verdict on each certificate for whoever answers. Decides nothing about who may.
 
 use crate::certificate_sign_in::{case, signer};
-use crate::commands::KeyApply;
+use crate::commands::{KeyAnswer, KeyApply};
+use crate::proving::Proof;
 use crate::queries::{VerdictView, open_applications};
 use crate::signed_text::{SignedText, TextPlace, TextPurpose};
 use crate::{App, AppError, Caller, Desk, Who};
@@ -122,6 +123,28 @@ impl App {
             judged.push(JudgedApplication { application, employee, certificate, verdict, shown });
         }
         Ok(judged)
+    }
+
+    /// The command that approves an application, or declines it with a reason: the certificate is
+    /// judged now, for a valid one that names the organisation proves its number.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn prepare_key_answer(
+        &self,
+        caller: &Caller,
+        application: i64,
+        declined: Option<String>,
+    ) -> Result<KeyAnswer, AppError> {
+        let mut proof = Proof::default();
+        // Whoever may not answer is told so by the command.
+        let open = self.ask(caller.clone(), open_applications).await.unwrap_or_default();
+        let found = open.into_iter().find(|(one, ..)| one.id == application);
+        if let Some((one, _, expected)) = found.filter(|_| declined.is_none()) {
+            let certificate = Certificate::parse(&one.der)?;
+            proof = Proof::of_signer(&self.judged(&certificate, expected).await?);
+        }
+        Ok(KeyAnswer { application, declined, proof })
     }
 
     /// As a certificate for signing, or else for signing in: either may be registered.

@@ -1,16 +1,13 @@
-//! The second factor of a person: turned on and off by themself with their password, asked after
-//! the password at every sign-in. A seed is derived when it is needed and kept nowhere.
+//! The code by time of a person, and their recovery codes: turned on and off by themself with their
+//! password. A seed is derived when it is needed and kept nowhere.
 
 use crate::commands::{FactorOff, FactorOn};
-use crate::throttle::FREE_OF_NAME;
 use crate::totp::Seed;
-use crate::{App, AppError, Caller, SignInError, SignedIn, SigningPlace};
-use domain::SecondFactorRecord;
-use ids::{AccountId, OrganisationId, Sha256, Token256};
+use crate::{App, AppError, Caller};
+use domain::PasskeyRecord;
+use ids::{AccountId, Sha256, Token256};
 use sha2::Digest;
 use std::fmt;
-
-use crate::tickets::{Proof, Step};
 
 /// How many recovery codes there are.
 const RECOVERY_CODES: u8 = 10;
@@ -28,13 +25,20 @@ pub struct FactorOffer {
     pub address: String,
 }
 
-/// What a code used up.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// What going through the second step used up.
+#[derive(Clone, PartialEq, Debug)]
 pub enum FactorUse {
     /// The code of a step of time.
     Step(i64),
     /// A recovery code, by its digest.
     Recovery(Sha256),
+    /// An answer of a passkey.
+    Passkey {
+        /// The passkey as it was when it answered.
+        before: PasskeyRecord,
+        /// What is known of it after.
+        credential: String,
+    },
 }
 
 /// Why a second factor did not work.
@@ -46,6 +50,14 @@ pub enum FactorError {
     On,
     /// It is not on.
     Off,
+    /// The answer of a passkey is not what was asked for.
+    Passkey,
+    /// The passkey is registered already.
+    Known,
+    /// What was offered is over, or was offered to somebody else.
+    Over,
+    /// There are no passkeys at this address.
+    Away,
 }
 
 impl fmt::Debug for FactorOffer {
@@ -60,6 +72,10 @@ impl fmt::Display for FactorError {
             FactorError::Wrong => "the code is wrong",
             FactorError::On => "the second factor is on already",
             FactorError::Off => "the second factor is off",
+            FactorError::Passkey => "the answer of the passkey is wrong",
+            FactorError::Known => "the passkey is registered already",
+            FactorError::Over => "the passkey is asked for no longer",
+            FactorError::Away => "there are no passkeys at this address",
         })
     }
 }
@@ -83,7 +99,8 @@ impl App {
         Ok(FactorOffer { salt, seed, address })
     }
 
-    /// Turns it on, for the password and a first code. Recovery codes are shown once.
+    /// Turns it on, for the password and a first code. Recovery codes are shown once, where none are
+    /// left.
     ///
     /// # Errors
     /// The password or the code is wrong, or it is on already.
@@ -100,9 +117,9 @@ impl App {
         let step = self.seed(account, salt).step_of(&digits(code), now, 0);
         let step = step.ok_or(FactorError::Wrong)?;
         let codes = self.fresh_codes();
-        let digests = codes.iter().map(|code| self.digest_of_code(account, code)).collect();
-        self.run(caller, FactorOn { salt, step, codes: digests }).await?;
-        Ok(codes)
+        let digests = self.digests_of_codes(account, &codes);
+        let first = self.run(caller, FactorOn { salt, step, codes: digests }).await?;
+        Ok(if first { codes } else { Vec::new() })
     }
 
     /// Turns the caller's own off, for the password.
@@ -114,82 +131,10 @@ impl App {
         self.run(caller, FactorOff { employee: None }).await
     }
 
-    /// Goes on with a sign-in that waits for a code.
-    ///
-    /// # Errors
-    /// [`SignInError::Wrong`] where the ticket is over; see [`SignInError`].
-    pub async fn enter_code(
+    pub(crate) async fn own_account(
         &self,
-        ticket: Token256,
-        code: &str,
-        place: SigningPlace,
-        lives: i64,
-    ) -> Result<SignedIn, SignInError> {
-        let step = self.tickets.take(&ticket, self.environment.now());
-        let Some(Step::Code(account, organisation)) = step else {
-            return Err(SignInError::Wrong);
-        };
-        let proof = Proof::Password(self.factor_used(account, organisation, code).await?);
-        let employees = self.employments(account).await?;
-        let employee = self.chosen(employees, proof.clone(), organisation).await?;
-        self.open_session(&employee, proof, &place, lives).await
-    }
-
-    /// What the code uses up; nothing where the account has no second factor.
-    pub(crate) async fn factor_used(
-        &self,
-        account: AccountId,
-        organisation: Option<OrganisationId>,
-        code: &str,
-    ) -> Result<Option<FactorUse>, SignInError> {
-        let Some(factor) = self.factor(account).await? else { return Ok(None) };
-        let (key, now) = (format!("code {account}"), self.environment.now());
-        if let Some(wait) = self.throttle.wait(&key, FREE_OF_NAME, now) {
-            return Err(SignInError::Wait(wait));
-        }
-        let wrong = !code.is_empty();
-        match self.matching(&factor, code).await? {
-            Some(used) => {
-                self.throttle.succeeded(&key);
-                Ok(Some(used))
-            }
-            None => {
-                if wrong {
-                    self.throttle.failed(&key, now);
-                }
-                let ticket = self.environment.secret();
-                self.tickets.issue(&ticket, Step::Code(account, organisation), now);
-                Err(SignInError::Code { ticket, wrong })
-            }
-        }
-    }
-
-    async fn matching(
-        &self,
-        factor: &SecondFactorRecord,
-        code: &str,
-    ) -> Result<Option<FactorUse>, AppError> {
-        let (account, now) = (factor.account, self.environment.now());
-        let typed = digits(code);
-        if typed.len() == 6 {
-            let step = self.seed(account, factor.salt).step_of(&typed, now, factor.step);
-            return Ok(step.map(FactorUse::Step));
-        }
-        let digest = self.digest_of_code(account, code);
-        let nobody = Caller::anonymous(OrganisationId(0));
-        let left = self
-            .ask(nobody, move |desk| Ok(store::recovery_codes(desk.connection(), account)?))
-            .await?;
-        let known = left.iter().any(|one| one.digest == digest);
-        Ok(known.then_some(FactorUse::Recovery(digest)))
-    }
-
-    async fn factor(&self, account: AccountId) -> Result<Option<SecondFactorRecord>, AppError> {
-        let nobody = Caller::anonymous(OrganisationId(0));
-        self.ask(nobody, move |desk| Ok(store::second_factor_of(desk.connection(), account)?)).await
-    }
-
-    async fn own_account(&self, caller: &Caller) -> Result<(AccountId, String), AppError> {
+        caller: &Caller,
+    ) -> Result<(AccountId, String), AppError> {
         let find = |desk: &mut crate::Desk<'_>| {
             let me = desk.me()?;
             let account = desk.employee(me)?.account;
@@ -199,19 +144,23 @@ impl App {
         self.ask(caller.clone(), find).await
     }
 
-    fn seed(&self, account: AccountId, salt: Sha256) -> Seed {
+    pub(crate) fn seed(&self, account: AccountId, salt: Sha256) -> Seed {
         Seed(self.secrets.derive("seed of codes by time", &[&account.0.to_be_bytes(), &salt.0]))
     }
 
-    fn digest_of_code(&self, account: AccountId, code: &str) -> Sha256 {
+    pub(crate) fn digest_of_code(&self, account: AccountId, code: &str) -> Sha256 {
         let plain: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
         let plain = plain.to_ascii_uppercase();
         let parts: [&[u8]; 2] = [&account.0.to_be_bytes(), plain.as_bytes()];
         Sha256(self.secrets.derive("recovery code", &parts))
     }
 
+    pub(crate) fn digests_of_codes(&self, account: AccountId, codes: &[String]) -> Vec<Sha256> {
+        codes.iter().map(|code| self.digest_of_code(account, code)).collect()
+    }
+
     /// Ten letters each, in two halves.
-    fn fresh_codes(&self) -> Vec<String> {
+    pub(crate) fn fresh_codes(&self) -> Vec<String> {
         let chance = self.environment.secret();
         (0..RECOVERY_CODES).map(|number| recovery_code(&chance, number)).collect()
     }
@@ -225,7 +174,7 @@ fn recovery_code(chance: &Token256, number: u8) -> String {
 }
 
 /// A code as people type it, without the space in its middle.
-fn digits(code: &str) -> String {
+pub(crate) fn digits(code: &str) -> String {
     let plain: String = code.chars().filter(|it| !it.is_whitespace()).collect();
     if plain.chars().all(|it| it.is_ascii_digit()) { plain } else { String::new() }
 }

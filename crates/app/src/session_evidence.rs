@@ -4,7 +4,7 @@
 use crate::{App, AppError, Caller, Desk};
 use access::{Capacity, CertificateEvidence, Evidence};
 use domain::{CertificateRecord, EmployeeRecord, SessionRecord, Snapshot};
-use ids::{Bin, EmployeeId, Iin, MINUTE, Moment, Sha256};
+use ids::{Bin, EmployeeId, Iin, Inn, MINUTE, Moment, Sha256};
 use signature::{Admission, Certificate, Overall, SignerVerdict, Use};
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -27,6 +27,8 @@ pub struct ShownCertificate {
     pub(crate) iin: Option<Iin>,
     /// The organisation that it names.
     pub(crate) bin: Option<Bin>,
+    /// … by ИНН.
+    pub(crate) inn: Option<Inn>,
     /// What it may be used as, by its anchor.
     pub(crate) capacities: Vec<signature::Capacity>,
     /// It is meant for authentication.
@@ -70,6 +72,7 @@ impl ShownCertificate {
             fingerprint: certificate.fingerprint,
             iin: verdict.identity.iin,
             bin: verdict.identity.bin,
+            inn: verdict.identity.inn_organisation,
             capacities: verdict.capacities.clone(),
             authenticates: certificate.purposes.iter().any(|one| one == CLIENT_AUTHENTICATION),
             not_after: certificate.not_after,

@@ -3,9 +3,10 @@
 use crate::commands::{DeviceSeen, How, SessionEnd, SessionEnter, SessionOpen};
 use crate::password::PasswordHash;
 use crate::second_factor::FactorError;
+use crate::second_step::{SecondStep, Shown};
 use crate::throttle::{FREE_OF_ADDRESS, FREE_OF_NAME};
 use crate::tickets::{Proof, Step};
-use crate::{App, AppError, Authenticated, Caller, Idempotency};
+use crate::{App, AppError, Authenticated, Caller, Idempotency, PasskeySite};
 use domain::{AccountRecord, EmployeeRecord, SessionKind};
 use ids::{AccountId, Moment, OrganisationId, Sha256, Token256};
 use signature::Reason;
@@ -21,6 +22,8 @@ pub struct SignIn {
     pub code: String,
     /// In which organisation, where the account has several.
     pub organisation: Option<OrganisationId>,
+    /// At which site passkeys are asked for, if at any.
+    pub site: Option<PasskeySite>,
     /// Where the request came from.
     pub place: SigningPlace,
     /// How long the session lives, in microseconds.
@@ -60,13 +63,8 @@ pub enum SignInError {
     Closed(String),
     /// The account works in several organisations: choose one.
     Choose(Choice),
-    /// The password was right: a code is asked.
-    Code {
-        /// Proves the password, for [`App::enter_code`].
-        ticket: Token256,
-        /// A code was given and is wrong.
-        wrong: bool,
-    },
+    /// The password was right: the second step is asked.
+    SecondStep(SecondStep),
     /// The signature is not good enough to sign in with.
     Signature(Vec<Reason>),
     /// The signature is good, but its certificate is registered for nobody here.
@@ -122,8 +120,8 @@ impl App {
         }
     }
 
-    /// Who stands at the door: the password is right, so is the code where one is asked, and one
-    /// organisation is meant.
+    /// Who stands at the door: the password is right, the second step is gone through where there is
+    /// one, and one organisation is meant.
     async fn proved_employee(
         &self,
         sign_in: &SignIn,
@@ -144,7 +142,8 @@ impl App {
             return Err(SignInError::Wrong);
         };
         self.throttle.succeeded(&format!("name {name}"));
-        let used = self.factor_used(account.id, sign_in.organisation, &sign_in.code).await?;
+        let (whose, site) = ((account.id, sign_in.organisation), sign_in.site.as_ref());
+        let used = self.second_step(whose, Shown::Code(&sign_in.code), site).await?;
         let (employees, proof) = (self.employments(account.id).await?, Proof::Password(used));
         let employee = self.chosen(employees, proof.clone(), sign_in.organisation).await?;
         Ok((employee, proof))
@@ -260,7 +259,16 @@ impl App {
         place: &SigningPlace,
         lives: i64,
     ) -> Result<SignedIn, SignInError> {
-        let (caller, open) = self.opening_of(employee, proof, place, lives);
+        let opening = self.opening_of(employee, proof, place, lives);
+        self.open(employee, opening, place).await
+    }
+
+    pub(crate) async fn open(
+        &self,
+        employee: &EmployeeRecord,
+        (caller, open): (Caller, SessionOpen),
+        place: &SigningPlace,
+    ) -> Result<SignedIn, SignInError> {
         let secret = open.secret;
         match self.run(caller, open).await {
             Ok(until) => Ok(SignedIn { secret, until, mark: place.mark }),
@@ -268,7 +276,7 @@ impl App {
         }
     }
 
-    fn opening_of(
+    pub(crate) fn opening_of(
         &self,
         employee: &EmployeeRecord,
         proof: Proof,

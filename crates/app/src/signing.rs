@@ -36,7 +36,8 @@ pub struct KeptEvidence {
 /// What is gathered of a document before a signature on it is verified.
 struct Ground {
     content: Sha256,
-    expected: Expected,
+    /// Whose it must be; `None`: of somebody in another organisation.
+    expected: Option<Expected>,
     certificates: Vec<Certificate>,
     received: Moment,
 }
@@ -76,6 +77,8 @@ impl App {
             timestamps: self.timestamps_for(&signature).await,
             ..Supplied::default()
         };
+        // A timestamp that this server asked for is not later than this.
+        let ground = Ground { received: self.environment.now(), ..ground };
         let content = ground.content;
         let kept = self.judge_signature(caller, signature, ground, supplied).await?;
         not_wrong(&kept.verdict)?;
@@ -106,6 +109,53 @@ impl App {
         Ok(SignatureRecheck { document, signature, kept })
     }
 
+    /// What this server finds of a signature that another organisation brought over a content that
+    /// is stored here.
+    pub(crate) async fn judge_foreign(
+        &self,
+        caller: &Caller,
+        cms: &[u8],
+        content: Sha256,
+        received: Moment,
+    ) -> Result<KeptVerdict, AppError> {
+        let ground = Ground { content, expected: None, certificates: Vec::new(), received };
+        let kept = self.judge(caller, cms, ground).await?;
+        not_wrong(&kept.verdict)?;
+        Ok(kept)
+    }
+
+    /// What is found of a signature of the caller over a text that is stored.
+    pub(crate) async fn judge_own(
+        &self,
+        caller: &Caller,
+        cms: &[u8],
+        text: Sha256,
+    ) -> Result<KeptVerdict, AppError> {
+        let gather = move |desk: &mut Desk<'_>| {
+            let (me, received, directory) = (desk.me()?, desk.now(), desk.directory()?);
+            ground(&directory, me, text, received)
+        };
+        let ground = self.ask(caller.clone(), gather).await?;
+        let kept = self.judge(caller, cms, ground).await?;
+        not_wrong(&kept.verdict)?;
+        Ok(kept)
+    }
+
+    async fn judge(
+        &self,
+        caller: &Caller,
+        cms: &[u8],
+        ground: Ground,
+    ) -> Result<KeptVerdict, AppError> {
+        let signed = SignedData::parse(cms)?;
+        if signed.content().is_some() {
+            return Err(AppError::AttachedSignature);
+        }
+        let certificates = ground.certificates.clone();
+        let supplied = Supplied { certificates, ..Supplied::default() };
+        self.judge_signature(caller, signed, ground, supplied).await
+    }
+
     async fn judge_signature(
         &self,
         caller: &Caller,
@@ -126,7 +176,7 @@ impl App {
             digests,
             placement: Placement::Detached,
             usage: Use::Signing,
-            expected: Some(ground.expected),
+            expected: ground.expected,
             received: ground.received,
             supplied,
         };
@@ -208,11 +258,14 @@ fn ground(
     content: Sha256,
     received: Moment,
 ) -> Result<Ground, AppError> {
+    if signer == EmployeeId::NOBODY {
+        return Ok(Ground { content, expected: None, certificates: Vec::new(), received });
+    }
     let employee = directory.employee(signer).ok_or(AppError::NotFound)?;
     let registered = directory.records.certificates.iter().filter(|one| one.employee == signer);
     Ok(Ground {
         content,
-        expected: expected(employee, &directory.records.organisation),
+        expected: Some(expected(employee, &directory.records.organisation)),
         certificates: registered.filter_map(|one| Certificate::parse(&one.der).ok()).collect(),
         received,
     })

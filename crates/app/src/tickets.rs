@@ -1,5 +1,6 @@
-//! What was proved at the door so far, for the step that follows: a code, or the choice of an
-//! organisation. Tickets live a few minutes, are used once, and only their digests are kept.
+//! What was proved so far, for the step that follows: a code or a passkey, the choice of an
+//! organisation, a passkey that is being registered. Tickets live a few minutes, are used once, and
+//! only their digests are kept.
 
 use crate::second_factor::FactorUse;
 use crate::secret::digest_of;
@@ -7,6 +8,7 @@ use crate::session_evidence::ShownCertificate;
 use ids::{AccountId, EmployeeId, MINUTE, Moment, OrganisationId, Sha256, Token256};
 use std::collections::HashMap;
 use std::sync::Mutex;
+use webauthn_rs::prelude::{PasskeyAuthentication, PasskeyRegistration};
 
 /// How long the next step may take.
 const LIVES: i64 = 5 * MINUTE;
@@ -14,20 +16,22 @@ const LIVES: i64 = 5 * MINUTE;
 const LIMIT: usize = 10_000;
 
 /// How somebody proved who they are.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Proof {
-    /// By password, and by a code where one was asked.
+    /// By password, and by a second step where one was asked.
     Password(Option<FactorUse>),
     /// By certificate.
     Certificate(ShownCertificate),
 }
 
 /// What is still to come.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Debug)]
 pub(crate) enum Step {
-    /// The code: the password of this account was right. The organisation was chosen already, or
-    /// not.
-    Code(AccountId, Option<OrganisationId>),
+    /// The second step: the password of this account was right. The organisation was chosen already,
+    /// or not; a passkey was asked, or not.
+    Second(AccountId, Option<OrganisationId>, Option<Box<PasskeyAuthentication>>),
+    /// The answer of a passkey that is being registered for this account in this session.
+    Register(AccountId, Option<Sha256>, Box<PasskeyRegistration>),
     /// The organisation: one of these employees, by this proof.
     Choice(Vec<(OrganisationId, EmployeeId)>, Proof),
 }
@@ -65,12 +69,12 @@ mod tests {
     fn a_ticket_works_once_and_not_for_long() {
         let (tickets, now) = (Tickets::default(), Moment(0));
         let (one, other) = (Token256([1; 32]), Token256([2; 32]));
-        let step = || Step::Code(AccountId(7), None);
+        let step = || Step::Second(AccountId(7), None, None);
         tickets.issue(&one, step(), now);
-        assert_eq!(tickets.take(&other, now), None);
-        assert_eq!(tickets.take(&one, now), Some(step()));
-        assert_eq!(tickets.take(&one, now), None);
+        assert!(tickets.take(&other, now).is_none());
+        assert!(matches!(tickets.take(&one, now), Some(Step::Second(AccountId(7), None, None))));
+        assert!(tickets.take(&one, now).is_none());
         tickets.issue(&one, step(), now);
-        assert_eq!(tickets.take(&one, now + LIVES), None);
+        assert!(tickets.take(&one, now + LIVES).is_none());
     }
 }

@@ -13,16 +13,14 @@ pub(crate) fn writes(
     asked_by: EmployeeId,
     kept: &KeptVerdict,
 ) -> Result<Vec<Write>, AppError> {
-    let report = kept.verdict.to_json(EvidenceBytes::Apart);
-    let report = report.map_err(|error| AppError::Verdict(error.to_string()))?;
-    let reasons = kept.verdict.signers.iter().flat_map(|signer| &signer.reasons);
+    let (reason, report) = told(kept)?;
     let verdict = VerdictRecord {
         organisation: signature.organisation,
         document: signature.document,
         signature: signature.id,
         number,
         overall: overall(kept.verdict.overall),
-        reason: reasons.max_by_key(|one| one.overall()).map(|one| one.code().to_owned()),
+        reason,
         at: kept.verdict.at,
         employee: asked_by,
         report,
@@ -40,6 +38,15 @@ pub(crate) fn writes(
         })
     });
     Ok(std::iter::once(Write::insert(&verdict)).chain(evidence).collect())
+}
+
+/// The code of the first reason, and every check with what it was done, JSON.
+pub(crate) fn told(kept: &KeptVerdict) -> Result<(Option<String>, String), AppError> {
+    let report = kept.verdict.to_json(EvidenceBytes::Apart);
+    let report = report.map_err(|error| AppError::Verdict(error.to_string()))?;
+    let reasons = kept.verdict.signers.iter().flat_map(|signer| &signer.reasons);
+    let reason = reasons.max_by_key(|one| one.overall()).map(|one| one.code().to_owned());
+    Ok((reason, report))
 }
 
 pub(crate) fn overall(found: Overall) -> domain::Overall {

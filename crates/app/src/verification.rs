@@ -3,11 +3,12 @@
 
 use crate::trust::{Trust, Trusted};
 use crate::{App, AppError};
-use ids::{MINUTE, Moment};
+use ids::{MINUTE, Moment, Token256};
 use outgoing::{Method, Outgoing, Purpose, Request};
 use signature::{
-    CertificateQuestion, ContentDigests, DigestAlgorithm, Expected, Placement, Question,
-    SignedData, SignerVerdict, Supplied, TimestampRequest, Use, Verdict, Wanted, WantedKind,
+    CertificateQuestion, ContentDigests, DigestAlgorithm, Expected, OcspResponse, Placement,
+    Question, SignedData, SignerVerdict, Supplied, TimestampRequest, Use, Verdict, Wanted,
+    WantedKind, ocsp_request_with_nonce,
 };
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -82,12 +83,12 @@ impl Verification {
     }
 
     /// Fetches what is wanted; what cannot be fetched stays wanting, and the verdict says so.
-    async fn fetch(&self, wanted: &[Wanted], now: Moment, into: &mut Supplied) {
+    async fn fetch(&self, wanted: &[Wanted], now: Moment, nonce: Token256, into: &mut Supplied) {
         let Some(outgoing) = &self.outgoing else { return };
         for one in wanted {
             match one.kind {
                 WantedKind::Crl => into.crls.extend(self.list(outgoing, &one.address, now).await),
-                WantedKind::Ocsp => into.ocsp.extend(answer(outgoing, one).await),
+                WantedKind::Ocsp => into.ocsp.extend(answer(outgoing, one, nonce).await),
             }
         }
     }
@@ -157,7 +158,8 @@ impl App {
             if wanted.is_empty() {
                 break;
             }
-            self.verification.fetch(&wanted, now, &mut supplied).await;
+            let nonce = self.environment.secret();
+            self.verification.fetch(&wanted, now, nonce, &mut supplied).await;
             verdict = judge(&case, &trusted, supplied.clone(), now).await?;
         }
         Ok(verdict)
@@ -201,7 +203,8 @@ impl App {
             if wanted.is_empty() {
                 return Ok(verdict);
             }
-            self.verification.fetch(&wanted, now, &mut supplied).await;
+            let nonce = self.environment.secret();
+            self.verification.fetch(&wanted, now, nonce, &mut supplied).await;
         }
     }
 
@@ -273,16 +276,24 @@ async fn get(outgoing: &Outgoing, address: &str) -> Option<Vec<u8>> {
     send(outgoing, asked).await
 }
 
-async fn answer(outgoing: &Outgoing, wanted: &Wanted) -> Option<Vec<u8>> {
+/// An answer with the nonce of another question is none; one made beforehand has no nonce, and its
+/// dates count.
+async fn answer(outgoing: &Outgoing, wanted: &Wanted, nonce: Token256) -> Option<Vec<u8>> {
+    let nonce = nonce.0.first_chunk::<16>()?;
     let asked = Request {
         purpose: Purpose::Ocsp,
         method: Method::POST,
         url: wanted.address.clone(),
-        body: wanted.request.clone()?,
+        body: ocsp_request_with_nonce(wanted.request.as_deref()?, nonce)?,
         content_type: Some("application/ocsp-request".to_owned()),
         accept: Some("application/ocsp-response".to_owned()),
     };
-    send(outgoing, asked).await
+    let answer = send(outgoing, asked).await?;
+    let is_other = OcspResponse::parse(&answer).is_ok_and(|it| it.has_other_nonce(nonce));
+    if is_other {
+        tracing::warn!(address = wanted.address, "the answer is to another question");
+    }
+    (!is_other).then_some(answer)
 }
 
 async fn send(outgoing: &Outgoing, request: Request) -> Option<Vec<u8>> {

@@ -4,6 +4,7 @@
 mod copy;
 mod error;
 mod name;
+mod read;
 mod sweep;
 
 use std::path::Path;
@@ -19,6 +20,7 @@ use tokio::sync::RwLock;
 pub use copy::Copied;
 pub use error::BlobError;
 pub use object_store::PutPayload;
+pub use read::BlobReader;
 
 /// Content of all organisations. Clones share it.
 #[derive(Clone, Debug)]

@@ -160,3 +160,29 @@ fn a_folder_that_cannot_be_made_is_an_error() {
     std::fs::write(&file, "").unwrap();
     assert!(matches!(Blobs::folder(&file.join("content")), Err(BlobError::Folder(_))));
 }
+
+#[tokio::test]
+async fn content_is_read_in_pieces_and_checked_at_the_end() {
+    let place = Place::new().unwrap();
+    let long = Bytes::from(vec![7; (5 << 20) / 2]);
+    let sha256 = place.blobs.put(OURS, long.clone()).await.unwrap();
+    let mut reader = place.blobs.read(OURS, sha256).await.unwrap().unwrap();
+    let (mut pieces, mut whole) = (0, Vec::new());
+    while let Some(piece) = reader.next().await.unwrap() {
+        assert!(piece.len() <= 1 << 20);
+        pieces += 1;
+        whole.extend_from_slice(&piece);
+    }
+    assert_eq!((pieces, whole.len()), (3, long.len()));
+    assert!(whole == long);
+    assert!(place.blobs.read(THEIRS, sha256).await.unwrap().is_none());
+    place.spoil(OURS, sha256).unwrap();
+    let mut reader = place.blobs.read(OURS, sha256).await.unwrap().unwrap();
+    let end = loop {
+        match reader.next().await {
+            Ok(Some(_)) => {}
+            other => break other,
+        }
+    };
+    assert!(matches!(end, Err(BlobError::Corrupted { .. })));
+}

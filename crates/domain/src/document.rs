@@ -1,9 +1,9 @@
 //! A document: its card and everything that moves with it, and how it is pictured to the law.
 
 use crate::{
-    ContentRecord, CopyRecord, ExtraAccessRecord, LinkRecord, Name, NameError, NameLimits,
-    PartyRecord, RegistrationRecord, SignatureRecord, StageRecord, StageState, StageView, Write,
-    field::enumeration, record::record,
+    AnnulmentRecord, AnnulmentSignatureRecord, ContentRecord, CopyRecord, ExchangeRecord,
+    ExtraAccessRecord, LinkRecord, Name, NameError, NameLimits, PartyRecord, RegistrationRecord,
+    SignatureRecord, StageRecord, StageState, StageView, Write, field::enumeration, record::record,
 };
 use access::{
     AccessLevel, Block, Directory, DocumentPicture, DocumentState, Extra, PartyPicture,
@@ -95,6 +95,12 @@ pub struct Document {
     pub extra_access: Vec<ExtraAccessRecord>,
     /// Whether it is a copy of another organisation's.
     pub copy: Option<CopyRecord>,
+    /// What passes between it and its other half in another organisation.
+    pub exchange: Option<ExchangeRecord>,
+    /// Requests for annulment, oldest first.
+    pub annulments: Vec<AnnulmentRecord>,
+    /// Signatures under those requests.
+    pub annulment_signatures: Vec<AnnulmentSignatureRecord>,
 }
 
 /// Where a document stands in the list. It is in exactly one of drafts, active, archive (R90).
@@ -250,7 +256,12 @@ impl Document {
             created: now,
             changed: now,
         };
-        Ok(Document {
+        Ok(Document::bare(card))
+    }
+
+    /// A card with nothing else yet.
+    pub(crate) fn bare(card: DocumentRecord) -> Document {
+        Document {
             card,
             contents: Vec::new(),
             stages: Vec::new(),
@@ -260,7 +271,10 @@ impl Document {
             links: Vec::new(),
             extra_access: Vec::new(),
             copy: None,
-        })
+            exchange: None,
+            annulments: Vec::new(),
+            annulment_signatures: Vec::new(),
+        }
     }
 
     /// The same document with another title, type or correspondent.
@@ -440,6 +454,11 @@ impl Document {
         rows(&mut writes, Write::between(old(before, |it| &it.extra_access), &self.extra_access));
         let old_copy = before.map(|document| document.copy.as_slice()).unwrap_or_default();
         rows(&mut writes, Write::between(old_copy, self.copy.as_slice()));
+        let passed = before.map(|document| document.exchange.as_slice()).unwrap_or_default();
+        rows(&mut writes, Write::between(passed, self.exchange.as_slice()));
+        rows(&mut writes, Write::between(old(before, |it| &it.annulments), &self.annulments));
+        let signed = old(before, |it| &it.annulment_signatures);
+        rows(&mut writes, Write::between(signed, &self.annulment_signatures));
         writes
     }
 

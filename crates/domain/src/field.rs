@@ -144,6 +144,7 @@ numbers!(
     ids::CertificateId,
     ids::DocumentId,
     ids::StageId,
+    ids::TemplateId,
     ids::SignatureId,
     ids::CommentId,
     ids::RecordNumber

@@ -1,8 +1,9 @@
 //! Opening an organisation: its card, its locked roles, its first administrator (R75, R86, R87).
 
 use crate::{
-    AccountRecord, AssignmentRecord, EmployeeError, EmployeeRecord, Name, NameError, NameLimits,
-    NewEmployee, OrganisationKind, OrganisationRecord, RoleRecord, SignInName, Write,
+    AccountRecord, AssignmentRecord, EdoAddressRecord, EmployeeError, EmployeeRecord, Name,
+    NameError, NameLimits, NewEmployee, OrganisationKind, OrganisationRecord, RoleRecord,
+    SignInName, Write,
 };
 use access::{Capacity, Grantee, LockedRole, RoleKind};
 use ids::{AccountId, AssignmentId, Bin, EmployeeId, Inn, Moment, Ogrn, OrganisationId, RoleId};
@@ -85,7 +86,9 @@ impl std::error::Error for OpeningError {}
 pub fn open_organisation(opening: &Opening) -> Result<Vec<Write>, OpeningError> {
     let card = card(opening)?;
     let (account, employee) = administrator(opening)?;
-    let mut writes = vec![Write::insert(&card)];
+    let (edo, organisation, proved) = (card.edo.clone(), card.organisation, None);
+    let address = EdoAddressRecord { edo, organisation, proved };
+    let mut writes = vec![Write::insert(&card), Write::insert(&address)];
     writes.extend(account.as_ref().map(Write::insert));
     writes.push(Write::insert(&employee));
     for (at, locked) in (1..).zip(roles(opening.kind)) {

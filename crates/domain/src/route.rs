@@ -1,8 +1,8 @@
 //! The route: stages in order, persons at each.
 
-use crate::{field::enumeration, record::record};
+use crate::{RoleCalls, Term, field::enumeration, record::record};
 use access::{PartyKind, StageKind};
-use ids::{DocumentId, EmployeeId, Moment, OrganisationId, StageId};
+use ids::{DocumentId, EmployeeId, Moment, OrganisationId, RoleId, StageId};
 
 record! {
     /// A stage of a round of a route.
@@ -29,6 +29,10 @@ record! {
         begun: Option<Moment>,
         /// When it was done or declined.
         ended: Option<Moment>,
+        /// How long after the start of the route it should be done; the deadline follows from it.
+        term: Option<Term>,
+        /// Roles of which any one holder answers; the start of the route calls the holders.
+        roles: RoleCalls,
     }
 }
 
@@ -55,6 +59,8 @@ record! {
         note: Option<String>,
         /// An administrator who was not assigned (Q22).
         outside: bool,
+        /// The role that called them: any one of its holders answers for all of them.
+        role: Option<RoleId>,
     }
 }
 
@@ -92,13 +98,15 @@ pub enum Answer {
     Signed,
     /// Ознакомлен.
     Acquainted,
+    /// Отправлено or получено.
+    Done,
     /// Отказано.
     Declined,
 }
 
 enumeration!(StageMode { All, Any });
 enumeration!(StageState { Pending, Active, Done, Declined, Void });
-enumeration!(Answer { Approved, Signed, Acquainted, Declined });
+enumeration!(Answer { Approved, Signed, Acquainted, Done, Declined });
 
 /// A stage about to be put on the route.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -109,10 +117,14 @@ pub struct NewStage {
     pub mode: StageMode,
     /// Who answers.
     pub responsible: Vec<EmployeeId>,
+    /// Roles of which any one holder answers.
+    pub roles: Vec<RoleId>,
     /// Who watches.
     pub observers: Vec<EmployeeId>,
-    /// Until when.
+    /// Until when; where there is a term, the start of the route sets it anew.
     pub deadline: Option<Moment>,
+    /// How long after the start of the route.
+    pub term: Option<Term>,
 }
 
 /// A stage with its persons.
@@ -132,6 +144,20 @@ impl NewStage {
     /// Kinds of stage that people put on a route.
     pub const KINDS: [StageKind; 4] =
         [StageKind::Approval, StageKind::Signing, StageKind::Confirmation, StageKind::Acquaintance];
+
+    /// A stage of this kind without anybody.
+    #[must_use]
+    pub fn of(kind: StageKind) -> NewStage {
+        NewStage {
+            kind,
+            mode: StageMode::All,
+            responsible: Vec::new(),
+            roles: Vec::new(),
+            observers: Vec::new(),
+            deadline: None,
+            term: None,
+        }
+    }
 }
 
 impl StageRecord {

@@ -1,8 +1,8 @@
 //! How a document moves along its route. Each move consumes the document and returns the next.
 
 use crate::{
-    Answer, Document, DocumentError, NewStage, PartyRecord, SignatureRecord, StageMode,
-    StageRecord, StageState,
+    Answer, Document, DocumentError, NewStage, PartyRecord, RoleCalls, SignatureRecord, StageMode,
+    StageRecord, StageState, StageView,
 };
 use access::{DocumentState, PartyKind, StageKind};
 use ids::{EmployeeId, Moment, StageId};
@@ -74,13 +74,14 @@ impl Document {
     ) -> Result<Document, RouteError> {
         self.fresh(expected)?;
         self.in_preparation()?;
-        check_stages(stages)?;
+        check_stages(self.by_hand(stages))?;
         let mut next = self.with(now, |_| {});
         let round = next.card.round;
         next.forget_round(round);
         for (place, stage) in (1..).zip(stages) {
             next.put_stage(round, place, stage);
         }
+        next.end_by_sending();
         Ok(next)
     }
 
@@ -95,7 +96,9 @@ impl Document {
             return Err(RouteError::Empty);
         }
         let answers = |party: &&PartyRecord| party.kind == PartyKind::Responsible;
-        if let Some(empty) = route.iter().find(|it| !it.parties.iter().any(answers)) {
+        let named = |it: &&StageView<'_>| NewStage::KINDS.contains(&it.stage.kind);
+        let mut named = route.iter().filter(named);
+        if let Some(empty) = named.find(|it| !it.parties.iter().any(answers)) {
             return Err(RouteError::NoPerson(empty.stage.place));
         }
         let next = self.with(now, |card| {
@@ -112,7 +115,7 @@ impl Document {
     /// Not in preparation, or the route has stages.
     pub fn complete_preparation(self, now: Moment) -> Result<Document, RouteError> {
         self.in_preparation()?;
-        if !self.route().is_empty() {
+        if self.has_stages_ahead() {
             return Err(RouteError::HasDecisions);
         }
         let next = self.with(now, |card| {
@@ -128,7 +131,7 @@ impl Document {
     /// # Errors
     /// It is not running.
     pub fn recall(self, now: Moment) -> Result<Document, RouteError> {
-        if self.card.state != DocumentState::InRoute {
+        if self.card.state != DocumentState::InRoute || self.is_bound() {
             return Err(RouteError::NotRunning);
         }
         Ok(self.back_to_preparation(StageState::Void, false, now).with(now, |_| {}))
@@ -157,6 +160,7 @@ impl Document {
         if !waited {
             next.record_outside(&stage, by, answer, note, now);
         }
+        next.release(&stage);
         if answer == Answer::Declined {
             return Ok(next.back_to_preparation(StageState::Declined, true, now));
         }
@@ -256,7 +260,13 @@ impl Document {
         Ok(next.refreshed())
     }
 
-    fn party(&self, stage: StageId, who: EmployeeId, kind: PartyKind, open: bool) -> PartyRecord {
+    pub(crate) fn party(
+        &self,
+        stage: StageId,
+        who: EmployeeId,
+        kind: PartyKind,
+        open: bool,
+    ) -> PartyRecord {
         PartyRecord {
             organisation: self.card.organisation,
             document: self.card.id,
@@ -268,15 +278,16 @@ impl Document {
             at: None,
             note: None,
             outside: false,
+            role: None,
         }
     }
 
-    fn stands_at(&self, stage: StageId, who: EmployeeId, kind: PartyKind) -> bool {
+    pub(crate) fn stands_at(&self, stage: StageId, who: EmployeeId, kind: PartyKind) -> bool {
         let same = |it: &PartyRecord| it.stage == stage && it.employee == who && it.kind == kind;
         self.parties.iter().any(same)
     }
 
-    fn put_stage(&mut self, round: i64, place: i64, stage: &NewStage) {
+    pub(crate) fn put_stage(&mut self, round: i64, place: i64, stage: &NewStage) {
         let id = StageRecord::id_of(round, place);
         self.stages.push(StageRecord {
             organisation: self.card.organisation,
@@ -290,6 +301,8 @@ impl Document {
             deadline: stage.deadline,
             begun: None,
             ended: None,
+            term: stage.term,
+            roles: RoleCalls::of(&stage.roles),
         });
         let people =
             [(PartyKind::Responsible, &stage.responsible), (PartyKind::Observer, &stage.observers)];
@@ -303,13 +316,13 @@ impl Document {
     }
 
     fn forget_round(&mut self, round: i64) {
-        let gone: Vec<_> =
-            self.stages.iter().filter(|it| it.round == round).map(|it| it.id).collect();
-        self.stages.retain(|stage| stage.round != round);
+        let laid = |it: &StageRecord| it.round == round && !it.state.is_over();
+        let gone: Vec<_> = self.stages.iter().filter(|it| laid(it)).map(|it| it.id).collect();
+        self.stages.retain(|stage| !laid(stage));
         self.parties.retain(|party| !gone.contains(&party.stage));
     }
 
-    fn record_answer(
+    pub(crate) fn record_answer(
         &mut self,
         stage: &StageRecord,
         by: EmployeeId,
@@ -326,7 +339,7 @@ impl Document {
         true
     }
 
-    fn record_outside(
+    pub(crate) fn record_outside(
         &mut self,
         stage: &StageRecord,
         by: EmployeeId,
@@ -345,7 +358,7 @@ impl Document {
         let mut answers = view.parties.iter().filter(|it| it.kind == PartyKind::Responsible);
         match stage.mode {
             _ if outside => true,
-            StageMode::All => answers.all(|party| party.answer.is_some()),
+            StageMode::All => view.all_answered(),
             StageMode::Any => answers.any(|party| party.answer.is_some()),
         }
     }
@@ -355,7 +368,7 @@ impl Document {
         self.activate_next(now)
     }
 
-    fn end_stage(&mut self, id: StageId, state: StageState, now: Moment) {
+    pub(crate) fn end_stage(&mut self, id: StageId, state: StageState, now: Moment) {
         for stage in self.stages.iter_mut().filter(|stage| stage.id == id) {
             stage.state = state;
             stage.ended = Some(now);
@@ -366,7 +379,7 @@ impl Document {
     }
 
     /// Activates the first pending stage of the round; without one the route is completed.
-    fn activate_next(mut self, now: Moment) -> Document {
+    pub(crate) fn activate_next(mut self, now: Moment) -> Document {
         let round = self.card.round;
         let pending = |it: &&mut StageRecord| it.round == round && it.state == StageState::Pending;
         let next = self.stages.iter_mut().filter(pending).min_by_key(|stage| stage.place);
@@ -404,6 +417,7 @@ impl Document {
         self.card.round += 1;
         for (place, stage) in (1..).zip(&plan) {
             self.put_stage(old + 1, place, stage);
+            self.keep_called((old, old + 1), place);
         }
         self
     }
@@ -411,22 +425,26 @@ impl Document {
     /// The present round as it was laid.
     fn plan(&self) -> Vec<NewStage> {
         let people = |parties: &[&PartyRecord], kind| {
-            let here = parties.iter().filter(|it| it.kind == kind && !it.outside);
+            let named = |it: &&&PartyRecord| it.kind == kind && !it.outside && it.role.is_none();
+            let here = parties.iter().filter(named);
             here.map(|party| party.employee).collect()
         };
         let route = self.route();
-        let stages = route.iter().map(|it| NewStage {
+        let laid = route.iter().filter(|it| !it.is_foreign());
+        let stages = laid.map(|it| NewStage {
             kind: it.stage.kind,
             mode: it.stage.mode,
             responsible: people(&it.parties, PartyKind::Responsible),
             observers: people(&it.parties, PartyKind::Observer),
+            roles: it.stage.roles.0.clone(),
             deadline: it.stage.deadline,
+            term: it.stage.term,
         });
         stages.collect()
     }
 
     /// The card's columns for lists, told anew from the route.
-    fn refreshed(mut self) -> Document {
+    pub(crate) fn refreshed(mut self) -> Document {
         let active = self.active().cloned();
         let view = active.as_ref().map(|stage| self.view(stage));
         let answering: Vec<_> = view
@@ -434,10 +452,8 @@ impl Document {
             .flat_map(|it| it.parties.iter())
             .filter(|party| party.kind == PartyKind::Responsible)
             .collect();
-        let count = |answered: bool| {
-            answering.iter().filter(|party| !answered || party.answer.is_some()).count()
-        };
-        let (asked, answered) = (count(false) as i64, count(true) as i64);
+        let (asked, answered) = view.as_ref().map(StageView::counted).unwrap_or_default();
+        let (asked, answered) = (asked as i64, answered as i64);
         let new = self.card.state == DocumentState::New;
         let waited = answering.iter().find(|party| party.open).map(|party| party.employee);
         let holder = if new { Some(self.card.initiator) } else { waited };
@@ -448,8 +464,9 @@ impl Document {
     }
 }
 
-fn check_stages(stages: &[NewStage]) -> Result<(), RouteError> {
-    let long = |it: &NewStage| it.responsible.len() + it.observers.len() > NewStage::PERSONS;
+pub(crate) fn check_stages(stages: &[NewStage]) -> Result<(), RouteError> {
+    let persons = |it: &NewStage| it.responsible.len() + it.roles.len() + it.observers.len();
+    let long = |it: &NewStage| persons(it) > NewStage::PERSONS;
     if stages.len() > NewStage::LIMIT || stages.iter().any(long) {
         return Err(RouteError::TooLong);
     }

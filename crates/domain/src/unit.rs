@@ -1,7 +1,7 @@
 //! Units: the organisation's tree.
 
 use crate::{Name, NameError, NameLimits, record::record};
-use ids::{OrganisationId, UnitId};
+use ids::{EmployeeId, OrganisationId, UnitId};
 use std::fmt;
 
 record! {
@@ -19,6 +19,8 @@ record! {
         name: String,
         /// An inner bound: «участник СЭД» (R318).
         participant: bool,
+        /// Who heads it, where somebody is said to.
+        head: Option<EmployeeId>,
     }
 }
 
@@ -29,6 +31,8 @@ pub enum UnitError {
     Name(NameError),
     /// There is no such unit above.
     Parent,
+    /// Nobody of that id works here.
+    Head,
 }
 
 impl fmt::Display for UnitError {
@@ -36,6 +40,7 @@ impl fmt::Display for UnitError {
         match self {
             UnitError::Name(error) => write!(out, "the unit's name is {error}"),
             UnitError::Parent => out.write_str("there is no such unit above"),
+            UnitError::Head => out.write_str("no such employee works here"),
         }
     }
 }
@@ -55,6 +60,6 @@ impl UnitRecord {
         participant: bool,
     ) -> Result<UnitRecord, UnitError> {
         let name = Name::parse(name, NameLimits::UNIT).map_err(UnitError::Name)?.into();
-        Ok(UnitRecord { organisation, id, version: 1, parent, name, participant })
+        Ok(UnitRecord { organisation, id, version: 1, parent, name, participant, head: None })
     }
 }

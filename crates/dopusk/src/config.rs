@@ -4,6 +4,7 @@
 mod error;
 mod file;
 mod flags;
+mod mail;
 mod setting;
 mod source;
 mod value;
@@ -16,6 +17,7 @@ use ipnet::IpNet;
 
 pub use error::ConfigError;
 pub use flags::Flags;
+pub use mail::{Mail, MailSecurity};
 pub use setting::{Origin, Setting};
 
 use source::Sources;
@@ -46,6 +48,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// How signatures are verified.
     pub verifying: Verifying,
+    /// The server that takes letters, where there is one.
+    pub mail: Option<Mail>,
     /// Where metrics are answered; always loopback.
     pub metrics_listen: Option<SocketAddr>,
     /// The largest content, in bytes.
@@ -151,6 +155,7 @@ impl Config {
             proxy: proxy(&sources)?,
             public_url: sources.read(Setting::PublicUrl, value::https)?,
             verifying: verifying(&sources)?,
+            mail: mail::mail(&sources)?,
             metrics_listen: sources.read(Setting::MetricsListen, value::metrics)?.flatten(),
             max_upload: sources.read(Setting::MaxUpload, value::bytes)?.unwrap_or(MAX_UPLOAD),
             synchronous: sources

@@ -5,6 +5,7 @@ pub mod composition;
 pub mod config;
 pub mod demo;
 pub mod environment;
+pub mod mail;
 pub mod secrets;
 pub mod seed;
 pub mod serve;

@@ -4,6 +4,7 @@
 
 mod authority;
 mod documents;
+mod partner;
 mod people;
 
 use app::{App, Caller, PasswordHash};
@@ -15,7 +16,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::composition;
 use crate::config::Synchronous;
-use crate::demo::content::ORGANISATION;
+use crate::demo::content::{ORGANISATION, PARTNER};
 use crate::environment;
 
 pub use authority::AUTHORITY;
@@ -28,6 +29,8 @@ const AGE: i64 = 90 * DAY;
 pub struct DemoAccess {
     password: String,
     people: Vec<(String, String, String)>,
+    /// Those of the second organisation.
+    partners: Vec<(String, String, String)>,
     key: DemoKey,
 }
 
@@ -79,6 +82,10 @@ impl fmt::Display for DemoAccess {
         for (name, person, roles) in &self.people {
             writeln!(out, "  {name:<14} {person}: {roles}")?;
         }
+        writeln!(out, "{}, контрагент. Пароль тот же:", PARTNER.name)?;
+        for (name, person, post) in &self.partners {
+            writeln!(out, "  {name:<14} {person}: {post}")?;
+        }
         let DemoKey { person, command } = &self.key;
         writeln!(out, "Ключ, чтобы подписывать документы ({person}), выпустит учебный центр:")?;
         writeln!(out, "  {command}")?;
@@ -129,7 +136,11 @@ pub async fn seed(folder: &Path) -> Result<DemoAccess, SeedError> {
     let staff = people::seed(&seeder, &hash, &authority).await?;
     documents::seed(&seeder, &staff, now).await?;
     authority::renew(folder, now)?;
-    Ok(DemoAccess { password, people: staff.introduced(), key: authority::visitor_key(folder)? })
+    let accounts = i64::try_from(crate::demo::content::employees().len()).unwrap_or(i64::MAX);
+    let issuing = (&authority, &hash);
+    let partners = partner::seed(&seeder, &staff, issuing, accounts, now).await?;
+    let key = authority::visitor_key(folder)?;
+    Ok(DemoAccess { password, people: staff.introduced(), partners, key })
 }
 
 /// A password that is easy to type: four groups of four letters.

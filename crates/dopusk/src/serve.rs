@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 
 use crate::composition::Opened;
 use crate::config::{Config, Mutual, Tls};
+use crate::mail::Postman;
 
 /// How long open requests may take to end after a stop was asked for.
 const GRACE: Duration = Duration::from_secs(10);
@@ -32,6 +33,11 @@ pub async fn serve(
     tokio::spawn(stop_when_told(handle.clone()));
     tokio::spawn(tell_when_ready(handle.clone(), ready));
     tokio::spawn(tidy_now_and_then(opened.app.clone()));
+    tokio::spawn(app::Courier::new(&opened.app).run());
+    if let Some(mail) = &config.mail {
+        let postman = Postman::new(mail, config.address()).map_err(io::Error::other)?;
+        tokio::spawn(postman.work(opened.app.clone()));
+    }
     let systems = config.mutual.as_ref().map(|mutual| serve_systems(mutual, &state)).transpose()?;
     if let Some(address) = config.metrics_listen {
         tokio::spawn(serve_metrics(address, state.clone()));

@@ -49,6 +49,8 @@ identifiers! {
     DocumentId;
     /// A stage of a document's route.
     StageId;
+    /// A template of routes.
+    TemplateId;
     /// A signature under a document's version.
     SignatureId;
     /// A comment under a document.
@@ -59,6 +61,11 @@ identifiers! {
     AttorneyId;
     /// A journal record's number inside its organisation, from 1 without gaps.
     RecordNumber;
+}
+
+impl EmployeeId {
+    /// Nobody of this organisation: what a counterparty sent is of nobody here until it is received.
+    pub const NOBODY: EmployeeId = EmployeeId(0);
 }
 
 /// A document's public name: 128 random bits, the only name that URLs use.

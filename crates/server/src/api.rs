@@ -7,21 +7,28 @@ mod body;
 mod certificates;
 mod change;
 mod contents;
+mod counterparties;
 mod data;
 mod docs;
 mod document;
 mod documents;
 mod effect;
+mod employee_import;
 mod employees;
+mod exchange;
 mod extract;
 mod journal;
 mod journal_changes;
 mod key_applications;
 mod law;
+mod mail;
 mod organisation;
+mod passkeys;
 mod roles;
 mod route;
+mod route_templates;
 mod second_factor;
+mod second_step;
 mod session;
 mod sign_in_certificate;
 mod systems;
@@ -49,11 +56,15 @@ fn operations() -> OpenApiRouter<ServerState> {
     [
         session::routes(),
         sign_in_certificate::routes(),
+        second_step::routes(),
         second_factor::routes(),
+        passkeys::routes(),
         tokens::routes(),
         organisation::routes(),
         law::routes(),
         employees::routes(),
+        employee_import::routes(),
+        mail::routes(),
         certificates::routes(),
         key_applications::routes(),
         assignments::routes(),
@@ -62,6 +73,9 @@ fn operations() -> OpenApiRouter<ServerState> {
         documents::routes(),
         contents::routes(),
         route::routes(),
+        route_templates::routes(),
+        counterparties::routes(),
+        exchange::routes(),
         acts::routes(),
         talk::routes(),
         journal::routes(),

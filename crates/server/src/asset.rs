@@ -1,5 +1,5 @@
-//! Files that pages load: the stylesheet, the comfort script, the modules that sign, the icon. They
-//! are embedded in the binary and named by the digest of their content, so that browsers keep them
+//! Files that pages load: the stylesheet, the comfort script, the modules that sign, passkeys, the icon.
+//! They are embedded in the binary and named by the digest of their content, so that browsers keep them
 //! for ever.
 
 use std::sync::LazyLock;
@@ -21,6 +21,8 @@ pub enum Asset {
     NcaLayer,
     /// The way through the CryptoPro plug-in.
     CryptoPro,
+    /// Passkeys.
+    Passkey,
     /// The icon of the browser's tab.
     Icon,
 }
@@ -30,13 +32,14 @@ pub const CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
 impl Asset {
     /// Every asset.
-    pub const ALL: [Asset; 7] = [
+    pub const ALL: [Asset; 8] = [
         Asset::Style,
         Asset::Script,
         Asset::Signing,
         Asset::SigningRequest,
         Asset::NcaLayer,
         Asset::CryptoPro,
+        Asset::Passkey,
         Asset::Icon,
     ];
 
@@ -54,6 +57,7 @@ impl Asset {
             Asset::SigningRequest => include_bytes!("../assets/signing/request.js"),
             Asset::NcaLayer => include_bytes!("../assets/signing/ncalayer.js"),
             Asset::CryptoPro => include_bytes!("../assets/signing/cryptopro.js"),
+            Asset::Passkey => include_bytes!("../assets/passkey/passkey.js"),
             Asset::Icon => include_bytes!("../assets/favicon.svg"),
         }
     }
@@ -67,7 +71,8 @@ impl Asset {
             | Asset::Signing
             | Asset::SigningRequest
             | Asset::NcaLayer
-            | Asset::CryptoPro => "text/javascript; charset=utf-8",
+            | Asset::CryptoPro
+            | Asset::Passkey => "text/javascript; charset=utf-8",
             Asset::Icon => "image/svg+xml",
         }
     }
@@ -75,7 +80,7 @@ impl Asset {
     /// The address: `/assets/dopusk.<digest>.css`.
     #[must_use]
     pub fn href(self) -> &'static str {
-        static HREFS: LazyLock<[(Asset, String); 7]> =
+        static HREFS: LazyLock<[(Asset, String); 8]> =
             LazyLock::new(|| Asset::ALL.map(|asset| (asset, address(asset))));
         let mut known = HREFS.iter();
         known.find(|(asset, _)| *asset == self).map_or("", |(_, address)| address)
@@ -94,6 +99,7 @@ fn address(asset: Asset) -> String {
         Asset::Style => format!("/assets/dopusk.{short}.css"),
         Asset::Script => format!("/assets/dopusk.{short}.js"),
         Asset::Icon => format!("/assets/favicon.{short}.svg"),
+        Asset::Passkey => format!("/assets/passkey.{short}.js"),
         Asset::Signing => module("signing"),
         Asset::SigningRequest => module("request"),
         Asset::NcaLayer => module("ncalayer"),

@@ -47,9 +47,10 @@ pub(crate) fn signature(content: &ContentRecord, signature: SignatureRecord) -> 
     response
 }
 
-/// How a browser treats it, with its name in any alphabet (RFC 6266).
+/// How a browser treats it, with a name in any alphabet that every system accepts (RFC 6266).
 pub(crate) fn disposition(inline: bool, name: &str) -> HeaderValue {
     let kind = if inline { "inline" } else { "attachment" };
+    let name = &app::safe_name(name);
     let plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_' | ' ');
     let ascii: String = name.chars().map(|it| if plain(it) { it } else { '_' }).collect();
     let text = format!("{kind}; filename=\"{ascii}\"; filename*=UTF-8''{}", percent(name));
@@ -76,6 +77,6 @@ mod tests {
         let header = disposition(false, "Акт \"1\"\r\nX: y.pdf");
         let text = header.to_str().unwrap();
         assert!(text.starts_with("attachment; filename=\"___ _1___X_ y.pdf\";"), "{text}");
-        assert!(text.ends_with("%D0%90%D0%BA%D1%82%20%221%22%0D%0AX%3A%20y.pdf"), "{text}");
+        assert!(text.ends_with("%D0%90%D0%BA%D1%82%20_1___X_%20y.pdf"), "{text}");
     }
 }

@@ -11,7 +11,7 @@ use std::convert::Infallible;
 
 use crate::session::{named_cookie, secret_cookie};
 use crate::state::{ServerState, Settings};
-use app::SignedText;
+use app::{Idempotency, PasskeySite, SignedText, TextAsked};
 
 /// How long a text to be signed may be asked for, in seconds.
 const DOOR_SECONDS: i64 = 3_600;
@@ -42,10 +42,39 @@ impl FromRequestParts<ServerState> for Door {
     }
 }
 
+/// Where passkeys serve for this browser, if anywhere.
+#[derive(Clone, Debug)]
+pub(crate) struct Site(pub(crate) Option<PasskeySite>);
+
+impl FromRequestParts<ServerState> for Site {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &ServerState,
+    ) -> Result<Self, Infallible> {
+        Ok(Site(state.settings.passkey_site(&parts.headers)))
+    }
+}
+
 impl Door {
     /// The text that is signed to sign in: a new one, or the one given at a moment.
     pub(crate) fn text(&self, state: &ServerState, issued: Option<Moment>) -> SignedText {
         state.app.sign_in_text(&self.secret, &self.origin, issued)
+    }
+
+    /// A text that is signed to sign in, once for the key of the request: the door that it is for,
+    /// and whether it was given before.
+    pub(crate) fn text_once(
+        &self,
+        state: &ServerState,
+        address: String,
+        once: &Idempotency,
+    ) -> (Door, SignedText, bool) {
+        let (door, origin) = ((self.secret, !self.fresh), self.origin.clone());
+        let asked = TextAsked { door, origin, address };
+        let (secret, text, repeated) = state.app.sign_in_text_once(&asked, once);
+        (Door { secret, ..self.clone() }, text, repeated)
     }
 
     /// The answer, with what lets the browser come back.

@@ -3,6 +3,7 @@
 
 mod code;
 mod draw;
+mod exchange;
 mod file;
 mod json;
 mod mapping;
@@ -13,7 +14,7 @@ mod sign_in;
 mod system;
 
 use access::{Condition, Fact, Operation, Refusal, Right};
-use app::AppError;
+use app::{AppError, SecondStep};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ use crate::view::{Check, operation_key};
 
 pub(crate) use code::Code;
 pub(crate) use draw::draw;
-pub(crate) use json::{ProblemBody, ReasonBody};
+pub(crate) use json::{LineBody, ProblemBody, ReasonBody};
 pub(crate) use reader::language_of;
 pub(crate) use sign_in::of_signature as of_sign_in_signature;
 
@@ -57,6 +58,10 @@ pub(crate) struct Problem {
     pub(crate) helpers: Vec<String>,
     /// Organisations to choose from, at sign-in.
     pub(crate) organisations: Vec<(i64, String)>,
+    /// What goes on with a sign-in.
+    pub(crate) second_step: Option<SecondStep>,
+    /// What is wrong with lines of a list.
+    pub(crate) lines: Vec<(u64, Problem)>,
 }
 
 /// One condition of a refused action.
@@ -85,6 +90,8 @@ impl Problem {
             operation: None,
             helpers: Vec::new(),
             organisations: Vec::new(),
+            second_step: None,
+            lines: Vec::new(),
         }
     }
 
@@ -118,6 +125,12 @@ impl Problem {
         self.advice = with_field(self.advice, field);
         self.field = Some(field.to_owned());
         self
+    }
+
+    /// In this column of a list; the texts name the field where they have one.
+    #[must_use]
+    pub(crate) fn in_column(self, column: &str) -> Problem {
+        if self.field.is_some() { self } else { self.at(column) }
     }
 
     /// With a text in its advice.
@@ -200,7 +213,8 @@ impl IntoResponse for Rejection {
 }
 
 /// Fields that the texts have a word for.
-const FIELDS: [&str; 23] = [
+const FIELDS: [&str; 25] = [
+    "edo",
     "title",
     "kind",
     "correspondent",
@@ -223,6 +237,7 @@ const FIELDS: [&str; 23] = [
     "employee",
     "superior",
     "unit",
+    "roles",
     "certificate",
 ];
 

@@ -1,6 +1,6 @@
 //! What every handler has: the application and how it is reached.
 
-use app::{App, Caller};
+use app::{App, Caller, PasskeySite};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use ids::{HOUR, OrganisationId};
@@ -41,6 +41,16 @@ impl Settings {
         let host = headers.get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let scheme = if self.secure { "https" } else { "http" };
         self.origins.first().cloned().unwrap_or_else(|| format!("{scheme}://{host}"))
+    }
+
+    /// Where passkeys serve: at the address that the server was told, or on its very machine. What a
+    /// request says of any other address is not believed.
+    #[must_use]
+    pub fn passkey_site(&self, headers: &HeaderMap) -> Option<PasskeySite> {
+        let host = headers.get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let known = !self.origins.is_empty() || name == "localhost";
+        known.then(|| PasskeySite::of(&self.address_of(headers))).flatten()
     }
 
     /// How long a session lives, in microseconds.

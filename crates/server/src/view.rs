@@ -5,20 +5,25 @@
 #[macro_use]
 mod word;
 
+mod act;
 mod check_file;
 mod document;
 mod document_new;
 mod documents;
 mod effect;
 mod employee;
+mod employee_import;
 mod employees;
 mod error;
+mod exchange;
 mod first_run;
+mod flow;
 mod home;
 mod instance;
 mod journal;
 mod keys;
 mod law;
+mod mail;
 mod message;
 mod names;
 mod organisation;
@@ -32,6 +37,7 @@ mod route;
 mod shell;
 mod sign_in;
 mod systems;
+mod templates;
 mod verdict;
 
 #[cfg(test)]
@@ -41,20 +47,25 @@ mod sample;
 
 use axum::response::Html;
 
+pub use act::*;
 pub use check_file::*;
 pub use document::*;
 pub use document_new::*;
 pub use documents::*;
 pub use effect::*;
 pub use employee::*;
+pub use employee_import::*;
 pub use employees::*;
 pub use error::*;
+pub use exchange::*;
 pub use first_run::*;
+pub use flow::*;
 pub use home::*;
 pub use instance::*;
 pub use journal::*;
 pub use keys::*;
 pub use law::*;
+pub use mail::*;
 pub use message::*;
 pub use names::*;
 pub use organisation::*;
@@ -68,6 +79,7 @@ pub use route::*;
 pub use shell::*;
 pub use sign_in::*;
 pub use systems::*;
+pub use templates::*;
 pub use verdict::*;
 
 /// A page: data that a template shows.

@@ -7,7 +7,13 @@ mod declare;
 mod curves;
 #[cfg(test)]
 mod example;
+mod multiples;
+#[cfg(test)]
+mod often;
+mod remembered;
 mod scheme;
+
+use std::sync::Arc;
 
 use der::asn1::{ObjectIdentifier, OctetStringRef};
 use der::{Decode, Sequence};
@@ -16,11 +22,20 @@ use x509_cert::spki::SubjectPublicKeyInfoOwned;
 use crate::algorithm::DigestAlgorithm;
 use crate::key::KeyError;
 use curves::{CryptoProA, CryptoProB, CryptoProC, Tc26A256, Tc26A512, Tc26B512, Tc26C512};
+use remembered::Remembered;
 use scheme::{Point, Verify};
+
+/// The keys that were met last.
+static MET: Remembered<PointName, dyn Verify> = Remembered::new();
+
+/// Forgets the keys of ГОСТ that this process has met, as if it had just begun: for measuring.
+pub fn forget_keys() {
+    MET.forget();
+}
 
 /// A key with everything its algorithm lays down.
 pub(crate) struct GostKey {
-    point: Box<dyn Verify>,
+    point: Arc<dyn Verify>,
     kind: Kind,
 }
 
@@ -48,7 +63,7 @@ impl GostKey {
         parameters.fit(kind)?;
         let octets = <&OctetStringRef>::from_der(key.subject_public_key.raw_bytes());
         let octets = octets.map_err(|_| KeyError::Malformed)?.as_bytes();
-        let point = decode_point(kind, parameters.curve, octets)?;
+        let point = point(kind, parameters.curve, octets)?;
         Ok(GostKey { point: point.ok_or(KeyError::Malformed)?, kind })
     }
 
@@ -160,30 +175,42 @@ impl Parameters {
     }
 }
 
-type Decoded = Option<Box<dyn Verify>>;
+/// What a key's point depends on.
+type PointName = (Kind, ObjectIdentifier, Vec<u8>);
+type Decoder = fn(&[u8]) -> Option<Arc<dyn Verify>>;
 
-/// The point under the parameter set that is allowed for this kind of key.
-fn decode_point(kind: Kind, curve: ObjectIdentifier, octets: &[u8]) -> Result<Decoded, KeyError> {
+/// The point under the parameter set, from memory where it was met.
+fn point(
+    kind: Kind,
+    curve: ObjectIdentifier,
+    octets: &[u8],
+) -> Result<Option<Arc<dyn Verify>>, KeyError> {
+    let decode = decoder(kind, curve)?;
+    Ok(MET.recall((kind, curve, octets.to_vec()), || decode(octets)))
+}
+
+/// The parameter set that is allowed for this kind of key.
+fn decoder(kind: Kind, curve: ObjectIdentifier) -> Result<Decoder, KeyError> {
     let name = curve.to_string();
     Ok(match (kind, name.as_str()) {
         (
             Kind::Russia256 | Kind::Russia2001,
             "1.2.643.2.2.35.1" | "1.2.643.2.2.36.0" | "1.2.643.7.1.2.1.1.2",
         )
-        | (Kind::Kazakhstan2004, "1.2.398.3.10.1.1.1.1.1") => Point::<CryptoProA>::read(octets),
+        | (Kind::Kazakhstan2004, "1.2.398.3.10.1.1.1.1.1") => Point::<CryptoProA>::read,
         (Kind::Russia256 | Kind::Russia2001, "1.2.643.2.2.35.2" | "1.2.643.7.1.2.1.1.3") => {
-            Point::<CryptoProB>::read(octets)
+            Point::<CryptoProB>::read
         }
         (
             Kind::Russia256 | Kind::Russia2001,
             "1.2.643.2.2.35.3" | "1.2.643.2.2.36.1" | "1.2.643.7.1.2.1.1.4",
-        ) => Point::<CryptoProC>::read(octets),
+        ) => Point::<CryptoProC>::read,
         (Kind::Russia256, "1.2.643.7.1.2.1.1.1")
-        | (Kind::Kazakhstan256, "1.2.398.3.10.1.1.2.1.1") => Point::<Tc26A256>::read(octets),
+        | (Kind::Kazakhstan256, "1.2.398.3.10.1.1.2.1.1") => Point::<Tc26A256>::read,
         (Kind::Russia512, "1.2.643.7.1.2.1.2.1")
-        | (Kind::Kazakhstan512, "1.2.398.3.10.1.1.2.2.1") => Point::<Tc26A512>::read(octets),
-        (Kind::Russia512, "1.2.643.7.1.2.1.2.2") => Point::<Tc26B512>::read(octets),
-        (Kind::Russia512, "1.2.643.7.1.2.1.2.3") => Point::<Tc26C512>::read(octets),
+        | (Kind::Kazakhstan512, "1.2.398.3.10.1.1.2.2.1") => Point::<Tc26A512>::read,
+        (Kind::Russia512, "1.2.643.7.1.2.1.2.2") => Point::<Tc26B512>::read,
+        (Kind::Russia512, "1.2.643.7.1.2.1.2.3") => Point::<Tc26C512>::read,
         _ => return Err(KeyError::Unknown(name)),
     })
 }

@@ -31,6 +31,7 @@ pub use anchor::{
 pub use budget::AUTHORITY_SIGNATURES_MAX;
 pub use capacity::Capacity;
 pub use certificate::{CERTIFICATE_BYTES_MAX, Certificate, CertificateError};
+pub use gost::forget_keys;
 pub use hashing::{ContentDigests, ContentHasher, Hasher};
 pub use identity::Identity;
 pub use key::{KeyError, PublicKey, RSA_BITS_MAX, RSA_BITS_MIN, SignatureFault};

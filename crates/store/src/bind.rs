@@ -4,7 +4,7 @@
 use ids::{
     AccountId, AssignmentId, AttorneyId, CabinetId, CertificateId, CommentId, DelegationId,
     DocumentId, EmployeeId, Moment, OrganisationId, PublicId, RecordNumber, RoleId, Sha256,
-    SignatureId, StageId, SystemId, TransferId, UnitId,
+    SignatureId, StageId, SystemId, TemplateId, TransferId, UnitId,
 };
 
 use crate::Value;
@@ -21,8 +21,8 @@ macro_rules! numbers {
 
 numbers! {
     AccountId AssignmentId AttorneyId CabinetId CertificateId CommentId DelegationId DocumentId
-    EmployeeId Moment OrganisationId RecordNumber RoleId SignatureId StageId SystemId TransferId
-    UnitId
+    EmployeeId Moment OrganisationId RecordNumber RoleId SignatureId StageId SystemId TemplateId
+    TransferId UnitId
 }
 
 impl From<i64> for Value {

@@ -3,9 +3,9 @@
 use crate::{Connection, StoreError, Value, table};
 use access::{Directory, DirectoryPicture, Token, document_tokens};
 use domain::{
-    CommentRecord, ContentRecord, CopyRecord, Document, DocumentRecord, ExtraAccessRecord, Folder,
-    LinkRecord, OrganisationRecord, PartyRecord, ReadMarkRecord, RegistrationRecord,
-    SignatureRecord, StageRecord,
+    AnnulmentRecord, AnnulmentSignatureRecord, CommentRecord, ContentRecord, CopyRecord, Document,
+    DocumentRecord, ExchangeRecord, ExtraAccessRecord, Folder, LinkRecord, OrganisationRecord,
+    PartyRecord, ReadMarkRecord, RegistrationRecord, SignatureRecord, StageRecord,
 };
 use ids::{DocumentId, EmployeeId, Moment, OrganisationId, PublicId};
 
@@ -74,7 +74,8 @@ pub fn is_blob_used(
     blob: ids::Sha256,
 ) -> Result<bool, StoreError> {
     let sql = "select 1 from content where organisation = $1 and blob = $2 \
-               union all select 1 from evidence where organisation = $1 and blob = $2 limit 1";
+               union all select 1 from evidence where organisation = $1 and blob = $2 \
+               union all select 1 from annulment where organisation = $1 and text = $2 limit 1";
     Ok(!connection.query(sql, &[organisation.into(), blob.into()])?.is_empty())
 }
 
@@ -84,7 +85,8 @@ pub fn named_contents(
     organisation: OrganisationId,
 ) -> Result<Vec<ids::Sha256>, StoreError> {
     let sql = "select blob from content where organisation = $1 \
-               union select blob from evidence where organisation = $1";
+               union select blob from evidence where organisation = $1 \
+               union select text from annulment where organisation = $1 and text is not null";
     let rows = connection.query(sql, &[organisation.into()])?;
     Ok(rows.iter().map(|row| row.bytes(0).map(ids::Sha256)).collect::<Result<_, _>>()?)
 }
@@ -155,6 +157,13 @@ fn whole(connection: &mut dyn Connection, card: DocumentRecord) -> Result<Docume
         links: table::select::<LinkRecord>(connection, &ordered("other"), &of)?,
         extra_access: table::select::<ExtraAccessRecord>(connection, &ordered("number"), &of)?,
         copy: table::find::<CopyRecord>(connection, OF_DOCUMENT, &of)?,
+        exchange: table::find::<ExchangeRecord>(connection, OF_DOCUMENT, &of)?,
+        annulments: table::select::<AnnulmentRecord>(connection, &ordered("number"), &of)?,
+        annulment_signatures: table::select::<AnnulmentSignatureRecord>(
+            connection,
+            &ordered("annulment, ours"),
+            &of,
+        )?,
         card,
     })
 }

@@ -3,8 +3,8 @@
 
 use crate::{Connection, StoreError, Tx, table};
 use domain::{
-    AccountRecord, CertificatePinRecord, CertificateRecord, DeviceRecord, EmployeeRecord,
-    RecoveryCodeRecord, SecondFactorRecord, SessionRecord,
+    AccountRecord, CertificatePinRecord, CertificateRecord, DeviceRecord, EdoAddressRecord,
+    EmployeeRecord, PasskeyRecord, RecoveryCodeRecord, SecondFactorRecord, SessionRecord,
 };
 use ids::{AccountId, Moment, OrganisationId, Sha256};
 
@@ -56,6 +56,14 @@ pub fn sessions_of(
 ) -> Result<Vec<SessionRecord>, StoreError> {
     let condition = "account = $1 and until > $2 order by opened desc";
     table::select(connection, condition, &[account.into(), now.into()])
+}
+
+/// The organisation at this address of document exchange.
+pub fn find_address(
+    connection: &mut dyn Connection,
+    edo: &str,
+) -> Result<Option<EdoAddressRecord>, StoreError> {
+    table::find(connection, "edo = $1", &[edo.into()])
 }
 
 /// Every organisation that registered this certificate for a system.
@@ -111,6 +119,22 @@ pub fn second_factor_of(
     account: AccountId,
 ) -> Result<Option<SecondFactorRecord>, StoreError> {
     table::find(connection, "account = $1", &[account.into()])
+}
+
+/// The passkeys of an account, oldest first.
+pub fn passkeys_of(
+    connection: &mut dyn Connection,
+    account: AccountId,
+) -> Result<Vec<PasskeyRecord>, StoreError> {
+    table::select(connection, "account = $1 order by since, digest", &[account.into()])
+}
+
+/// The passkey of this digest, whosever it is.
+pub fn find_passkey(
+    connection: &mut dyn Connection,
+    digest: Sha256,
+) -> Result<Option<PasskeyRecord>, StoreError> {
+    table::find(connection, "digest = $1", &[digest.into()])
 }
 
 /// The recovery codes of an account that are left.

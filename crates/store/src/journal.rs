@@ -283,9 +283,12 @@ fn compose(permit: &Permit, change: &Change, now: Moment) -> JournalRecord {
     }
 }
 
-/// What the record is about: the resource of the permit; making a document is about the document.
+/// What the record is about: the resource of the permit; making a document is about the document,
+/// and so is a message that moves one.
 fn about(change: &Change) -> (&'static str, Option<i64>) {
-    let made = change.writes.iter().find(|it| it.table.name == "document" && it.before.is_none());
+    let moved = change.operation == Operation::MessageDeliver;
+    let on = |it: &&Write| it.table.name == "document" && (moved || it.before.is_none());
+    let made = change.writes.iter().find(on);
     let id = made.and_then(|write| write.after.as_ref()?.get(1));
     match id {
         Some(Field::Integer(id)) => JournalRecord::name_of(ResourceName::Document(DocumentId(*id))),

@@ -8,15 +8,18 @@ mod bind;
 mod directory;
 mod document;
 mod error;
+mod exchange;
 mod idempotency;
 mod instance;
 mod journal;
 mod key_application;
 mod list;
+mod mail;
 mod migration;
 mod number;
 mod pending;
 mod port;
+mod route_template;
 mod search;
 mod sqlite;
 mod store;
@@ -31,22 +34,28 @@ pub use document::{
     read_comments, reindex, stale_indexes,
 };
 pub use error::StoreError;
+pub use exchange::{
+    counterparties, find_applied, find_counterparty, find_half, find_message, undelivered,
+};
 pub use idempotency::{Remembered, find_answer};
 pub use instance::{
-    devices_of, employments, find_account, find_link, find_session, load_account, next_account,
-    next_organisation, organisations, pins_of, recovery_codes, registrations_of, second_factor_of,
-    sessions_of,
+    devices_of, employments, find_account, find_address, find_link, find_passkey, find_session,
+    load_account, next_account, next_organisation, organisations, passkeys_of, pins_of,
+    recovery_codes, registrations_of, second_factor_of, sessions_of,
 };
 pub use journal::{
     Breach, ChainReport, JournalFilter, read_journal, replay_writes, verify_journal,
 };
 pub use key_application::{find_application, open_applications, own_applications};
 pub use list::{
-    ListPage, ListQuery, ListRow, PAGE_LIMIT, count_unread, list_documents, tokens_of, waiting_for,
+    ListPage, ListQuery, ListRow, PAGE_LIMIT, count_documents, count_unread, count_visible,
+    list_documents, tokens_of, waiting_for,
 };
+pub use mail::{mail_address, mail_due, mail_wanted};
 pub use migration::{MIGRATIONS, Migration, MigrationError};
 pub use number::next_id;
 pub use port::{Command, Connection, Driver, Fate};
+pub use route_template::{find_template, read_templates};
 pub use search::{SearchQuery, search_documents};
 pub use sqlite::{Durability, Options, SqliteDriver};
 pub use store::Store;

@@ -119,6 +119,39 @@ pub fn waiting_for(
     ids(connection, sql, &[organisation.into(), employee.into(), limit.into()])
 }
 
+/// How many documents the organisation has.
+pub fn count_documents(
+    connection: &mut dyn Connection,
+    organisation: OrganisationId,
+) -> Result<usize, StoreError> {
+    let sql = "select count(*) from document where organisation = $1";
+    count(connection, sql, &[organisation.into()])
+}
+
+/// How many documents bear these tokens; one that bears several of them counts for each.
+pub fn count_visible(
+    connection: &mut dyn Connection,
+    organisation: OrganisationId,
+    tokens: &[Token],
+) -> Result<usize, StoreError> {
+    let sql = "select count(*) from visible where organisation = $1 and token = $2";
+    let mut all = 0;
+    for token in tokens {
+        all += count(connection, sql, &[organisation.into(), token.0.into()])?;
+    }
+    Ok(all)
+}
+
+fn count(
+    connection: &mut dyn Connection,
+    sql: &str,
+    values: &[Value],
+) -> Result<usize, StoreError> {
+    let rows = connection.query(sql, values)?;
+    let found = rows.first().map(|row| row.integer(0)).transpose()?.unwrap_or(0);
+    Ok(usize::try_from(found).unwrap_or(usize::MAX))
+}
+
 /// The tokens that a document bears at the moment.
 pub fn tokens_of(
     connection: &mut dyn Connection,

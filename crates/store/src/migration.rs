@@ -25,6 +25,14 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 3, name: "systems", sql: include_str!("../migrations/0003_systems.sql") },
     Migration { number: 4, name: "verdicts", sql: include_str!("../migrations/0004_verdicts.sql") },
     Migration { number: 5, name: "sign-in", sql: include_str!("../migrations/0005_sign_in.sql") },
+    Migration { number: 6, name: "passkeys", sql: include_str!("../migrations/0006_passkeys.sql") },
+    Migration { number: 7, name: "exchange", sql: include_str!("../migrations/0007_exchange.sql") },
+    Migration { number: 8, name: "mail", sql: include_str!("../migrations/0008_mail.sql") },
+    Migration {
+        number: 9,
+        name: "route template",
+        sql: include_str!("../migrations/0009_route_template.sql"),
+    },
 ];
 
 /// The table that remembers the steps.

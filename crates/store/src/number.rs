@@ -11,7 +11,7 @@ pub fn next_id<R: Record>(
     organisation: OrganisationId,
 ) -> Result<i64, StoreError> {
     let table = R::TABLE.name;
-    let sql = format!("select coalesce(max(id), 0) + 1 from {table} where organisation = $1");
+    let sql = format!("select id from {table} where organisation = $1 order by id desc limit 1");
     let rows = connection.query(&sql, &[organisation.into()])?;
-    Ok(rows.first().map(|row| row.integer(0)).transpose()?.unwrap_or(1))
+    Ok(rows.first().map(|row| row.integer(0)).transpose()?.unwrap_or(0) + 1)
 }

@@ -3,9 +3,9 @@
 
 use ids::{Bin, DAY, Iin, Moment, SECOND};
 use rcgen::{
-    BasicConstraints, CertificateParams, CertificateRevocationListParams, DistinguishedName,
-    DnType, DnValue, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyIdMethod, KeyPair, KeyUsagePurpose,
-    RevokedCertParams, SerialNumber,
+    BasicConstraints, CertificateParams, CertificateRevocationListParams, CustomExtension,
+    DistinguishedName, DnType, DnValue, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyIdMethod,
+    KeyPair, KeyUsagePurpose, RevokedCertParams, SerialNumber,
 };
 use std::cell::{Cell, RefCell};
 use std::str::FromStr;
@@ -24,6 +24,10 @@ pub const EMPLOYEE: &str = "1.2.398.3.3.4.1.2.5";
 
 const ANCHOR: &str = "name = \"Учебный центр\"\ncertificates = [\"authority.pem\"]\n\
      identity = [\"kz\"]\nuses = [\"signing\", \"sign-in\"]\n";
+
+const EXTENDED_USAGE: [u64; 4] = [2, 5, 29, 37];
+/// A sequence of one identifier: timestamping.
+const STAMPS: [u8; 12] = [0x30, 0x0a, 0x06, 0x08, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x08];
 
 /// A training authority.
 pub struct Authority {
@@ -64,6 +68,38 @@ impl Authority {
         authority
     }
 
+    /// Makes one that a server trusts, whose responder it asks, and whose timestamps count.
+    #[must_use]
+    pub fn answered_at(server: &TestServer, address: &str) -> Authority {
+        let authority = Authority::new();
+        let uses = "uses = [\"signing\", \"tsa\", \"ocsp\"]\n";
+        let (name, _) = ANCHOR.split_once("uses").expect("what it is trusted for");
+        server.trust(&format!("{name}{uses}ocsp = [\"{address}\"]\n"), &authority.certificate);
+        authority
+    }
+
+    /// Its certificate and its key, PEM, for tools that answer in its name.
+    #[must_use]
+    pub fn pem(&self) -> (String, String) {
+        (self.certificate.clone(), self.issuer.key().serialize_pem())
+    }
+
+    /// A key and its certificate, PEM, for timestamps alone.
+    #[must_use]
+    pub fn timestamping(&self, number: u64) -> (String, String) {
+        let key = KeyPair::generate().expect("a key");
+        let mut parameters = named("Учебная служба меток", "", "");
+        parameters.not_before = rcgen::date_time_ymd(2020, 1, 1);
+        parameters.not_after = rcgen::date_time_ymd(2060, 1, 1);
+        parameters.serial_number = Some(SerialNumber::from(number));
+        parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+        let mut purpose = CustomExtension::from_oid_content(&EXTENDED_USAGE, STAMPS.to_vec());
+        purpose.set_criticality(true);
+        parameters.custom_extensions = vec![purpose];
+        let made = parameters.signed_by(&key, &self.issuer).expect("a certificate");
+        (made.pem(), key.serialize_pem())
+    }
+
     /// Lets a server trust it from now on.
     pub fn trust_on(&self, server: &TestServer) {
         server.trust(ANCHOR, &self.certificate);
@@ -101,6 +137,12 @@ impl Authority {
         parameters.extended_key_usages = purposes.collect();
         let made = parameters.signed_by(&key, &self.issuer).expect("a certificate");
         Signer::of(&key.serialize_pem(), &made.pem())
+    }
+
+    /// The number of the certificate that was issued last.
+    #[must_use]
+    pub fn last(&self) -> u64 {
+        self.issued.get()
     }
 
     /// Revokes the certificate that was issued last, and lets a server know.

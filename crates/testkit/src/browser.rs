@@ -17,6 +17,7 @@ pub struct Browser {
     /// The driver's client, for what has no word here.
     pub client: Client,
     base: String,
+    port: u16,
     driver: Child,
     _profile: TempDir,
 }
@@ -66,7 +67,7 @@ impl Browser {
             .await
             .expect("chromedriver answers");
         client.set_window_size(width, height).await.expect("the window has a size");
-        Browser { client, base: base.to_owned(), driver, _profile: profile }
+        Browser { client, base: base.to_owned(), port, driver, _profile: profile }
     }
 
     /// Opens an address of the site.
@@ -164,6 +165,32 @@ impl Browser {
     /// Runs a script and gives its value.
     pub async fn run(&self, script: &str) -> serde_json::Value {
         self.client.execute(script, Vec::new()).await.expect("the script runs")
+    }
+
+    /// Gives the browser an authenticator of its own that keeps passkeys and takes everybody for its
+    /// owner, or nobody. Its name.
+    pub async fn authenticator(&self, verifies: bool) -> String {
+        let body = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+            "hasUserVerification": true, "isUserVerified": verifies,
+        });
+        let url = self.authenticators().await;
+        let mut answer = ureq::post(&url).send(body.to_string()).expect("an authenticator");
+        let text = answer.body_mut().read_to_string().expect("its name");
+        let named: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        named["value"].as_str().expect("a name").to_owned()
+    }
+
+    /// Takes an authenticator away, with its passkeys.
+    pub async fn lose(&self, authenticator: &str) {
+        let url = format!("{}/{authenticator}", self.authenticators().await);
+        ureq::delete(&url).call().expect("it is gone");
+    }
+
+    /// What the driver adds to the standard protocol: WebAuthn, «User Agent Automation».
+    async fn authenticators(&self) -> String {
+        let session = self.client.session_id().await.expect("an answer").expect("a session");
+        format!("http://127.0.0.1:{}/session/{session}/webauthn/authenticator", self.port)
     }
 
     /// Keeps a picture of the window.

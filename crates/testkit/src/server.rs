@@ -3,9 +3,9 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
-use app::{AdministratorFile, App, Environment, Trust, Verification};
+use app::{AdministratorFile, App, Courier, Environment, TimestampAuthority, Trust, Verification};
 use axum_server::Handle;
 use blobs::Blobs;
 use ids::{Moment, SECOND, Token256};
@@ -34,9 +34,15 @@ pub struct TestServer {
     systems: SocketAddr,
     authority: CertificateDer<'static>,
     app: App,
-    clock: Arc<AtomicI64>,
+    clock: Arc<Clock>,
     runtime: Option<Runtime>,
     folder: TempDir,
+}
+
+/// A clock that tests move; where it has begun, it goes on by itself too.
+struct Clock {
+    moved: AtomicI64,
+    begun: Option<Instant>,
 }
 
 /// What a test may choose of a server.
@@ -50,6 +56,14 @@ pub struct TestSettings {
     pub sign_in_by_signing: bool,
     /// Revocation is fetched, from this very machine too.
     pub fetches: bool,
+    /// How long another server may take to answer.
+    pub patience: Duration,
+    /// Where timestamps are asked for.
+    pub timestamps: Option<SocketAddr>,
+    /// It is the present day, and time passes by itself: for tools that go by the machine's clock.
+    pub present: bool,
+    /// Messages between organisations are delivered by themselves; otherwise when a test says so.
+    pub delivers: bool,
 }
 
 impl Default for TestSettings {
@@ -59,6 +73,10 @@ impl Default for TestSettings {
             session_hours: 12,
             sign_in_by_signing: false,
             fetches: false,
+            patience: Duration::from_secs(10),
+            timestamps: None,
+            present: false,
+            delivers: true,
         }
     }
 }
@@ -74,10 +92,13 @@ impl TestServer {
     #[must_use]
     pub fn start_with(chosen: TestSettings) -> TestServer {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let clock = Arc::new(AtomicI64::new(BEGINNING));
+        let clock = Arc::new(Clock::new(chosen.present));
         let app = app(&folder, Arc::clone(&clock), chosen);
         let state = ServerState { app: app.clone(), settings: Arc::new(settings(chosen)) };
         let runtime = Runtime::new().expect("a runtime");
+        if chosen.delivers {
+            runtime.spawn(Courier::new(&app).run());
+        }
         let (systems, authority) = serve_systems(&runtime, state.clone(), &folder);
         let metrics = serve(&runtime, server::metrics_router(state.clone()));
         let address = serve(&runtime, server::router(state));
@@ -89,6 +110,18 @@ impl TestServer {
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// `http://localhost:…`, for what browsers do only at a name.
+    #[must_use]
+    pub fn url_by_name(&self) -> String {
+        format!("http://localhost:{}", self.address.port())
+    }
+
+    /// A client that is not signed in and calls the server by its name.
+    #[must_use]
+    pub fn client_by_name(&self) -> Client {
+        Client::new(self.url_by_name())
     }
 
     /// A client of the listener of metrics.
@@ -128,7 +161,7 @@ impl TestServer {
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(folder.join("authority.pem"), certificate).expect("a file");
         std::fs::write(folder.join("authority.toml"), description).expect("a file");
-        self.pass(2 * SECOND);
+        self.look_again();
     }
 
     /// A revocation list of that authority, from now on.
@@ -138,7 +171,15 @@ impl TestServer {
         let earlier = std::fs::read(&path).unwrap_or_default();
         std::fs::write(&path, list).expect("a file");
         assert_ne!(earlier, list, "the same list again");
-        self.pass(2 * SECOND);
+        self.look_again();
+    }
+
+    /// Waits until the folder of anchors is looked at again.
+    fn look_again(&self) {
+        match self.clock.begun {
+            Some(_) => std::thread::sleep(Duration::from_secs(2)),
+            None => self.pass(2 * SECOND),
+        }
     }
 
     /// Lets whoever knows the secret open the page of the instance, for an hour.
@@ -161,13 +202,34 @@ impl TestServer {
 
     /// Lets time pass, in microseconds.
     pub fn pass(&self, microseconds: i64) {
-        self.clock.fetch_add(microseconds, Ordering::SeqCst);
+        self.clock.moved.fetch_add(microseconds, Ordering::SeqCst);
     }
 
     /// The present moment of the server.
     #[must_use]
     pub fn now(&self) -> Moment {
-        Moment(self.clock.load(Ordering::SeqCst))
+        self.clock.now()
+    }
+}
+
+impl Clock {
+    fn new(present: bool) -> Clock {
+        let since = SystemTime::UNIX_EPOCH.elapsed().expect("after 1970");
+        let today = i64::try_from(since.as_micros()).expect("a moment");
+        let moved = AtomicI64::new(if present { today } else { BEGINNING });
+        Clock { moved, begun: present.then(Instant::now) }
+    }
+
+    fn now(&self) -> Moment {
+        let passed = self.begun.map_or(0, |begun| begun.elapsed().as_micros());
+        let passed = i64::try_from(passed).expect("a test ends");
+        Moment(self.moved.load(Ordering::SeqCst) + passed)
+    }
+
+    /// Each look is a microsecond later, so that no two documents are of one moment.
+    fn look(&self) -> Moment {
+        self.moved.fetch_add(1, Ordering::SeqCst);
+        self.now()
     }
 }
 
@@ -179,21 +241,25 @@ impl Drop for TestServer {
     }
 }
 
-/// Each look at the clock is a microsecond later, so that no two documents are of one moment.
-fn app(folder: &TempDir, clock: Arc<AtomicI64>, chosen: TestSettings) -> App {
+fn app(folder: &TempDir, clock: Arc<Clock>, chosen: TestSettings) -> App {
     let options = Options { durability: Durability::Normal, readers: 4 };
     let store = Store::open(&folder.path().join("dopusk.db"), &options).expect("a database");
     let blobs = Blobs::folder(&folder.path().join("content")).expect("a folder of contents");
-    let now = move || Moment(clock.fetch_add(1, Ordering::SeqCst));
-    let trust =
-        Trust::folder(folder.path().join(TRUST), Moment(BEGINNING)).expect("no anchors yet");
+    let trust = Trust::folder(folder.path().join(TRUST), clock.now()).expect("no anchors yet");
+    let now = move || clock.look();
     let app = App::new(store, blobs, Environment::new(now, chance));
     let loopback = "127.0.0.0/8".parse().expect("a network");
-    let settings = outgoing::Settings { allowed: vec![loopback], ..outgoing::Settings::default() };
+    let (allowed, time) = (vec![loopback], chosen.patience);
+    let settings = outgoing::Settings { allowed, time, ..outgoing::Settings::default() };
     let outgoing = chosen.fetches.then(|| Outgoing::new(settings).expect("a client"));
-    let verification = Verification::new(trust, outgoing, None);
+    let verification = Verification::new(trust, outgoing, chosen.timestamps.map(stamping_at));
     app.verifying_with(verification.admitting_signing(chosen.sign_in_by_signing))
         .administered_by(AdministratorFile::of(folder.path()))
+}
+
+fn stamping_at(address: SocketAddr) -> TimestampAuthority {
+    let digest = "2.16.840.1.101.3.4.2.1".to_owned();
+    TimestampAuthority { address: format!("http://{address}/"), digest, policy: None }
 }
 
 /// Never the same twice, and the same in every run (splitmix64).

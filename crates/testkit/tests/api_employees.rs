@@ -146,7 +146,7 @@ fn trees_have_no_cycles() {
     let unit = |body: Value| office.admin.post("/api/v1/units", body);
     let top = unit(json!({"name": "Канцелярия"})).expect(201).id();
     let below = unit(json!({"name": "Архив", "parent": top})).expect(201).id();
-    let loops = json!({"name": "Канцелярия", "parent": below});
+    let loops = json!({"name": "Канцелярия", "parent": below, "version": 1});
     office.admin.put(&format!("/api/v1/units/{top}"), loops).refused(422, "unit.parent");
     unit(json!({"name": "Ничья", "parent": 99})).refused(422, "unit.parent");
     let (head, _) = office.nobody("head");

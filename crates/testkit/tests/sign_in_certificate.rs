@@ -509,3 +509,96 @@ fn a_new_device_is_told_of_on_the_others() {
     let told = later.get("/").expect(200).text();
     assert!(!told.contains("Firefox"), "{told}");
 }
+
+/// A text asked for again under its `Idempotency-Key` is the same text, also by a client that missed
+/// the answer with its cookie; another key, and another browser, get another.
+#[test]
+fn a_repeated_challenge_is_the_same_text() {
+    let world = World::new();
+    let guest = world.office.server.client();
+    let ask = |client: &Client| client.post_empty("/api/v1/session/challenge").expect(201);
+    let keyed = guest.with("idempotency-key", "one");
+    let (first, again) = (ask(&keyed), ask(&keyed));
+    assert_eq!(first.text(), again.text());
+    assert_eq!(first.header("set-cookie"), again.header("set-cookie"));
+    assert_eq!(first.header("idempotency-repeated"), "");
+    assert_eq!(again.header("idempotency-repeated"), "true");
+    let cookie = first.header("set-cookie").split(';').next().unwrap_or_default();
+    let browser = keyed.with("cookie", cookie);
+    let (own, own_again) = (ask(&browser), ask(&browser));
+    assert_eq!(own.text(), own_again.text());
+    assert_ne!(ask(&browser.with("idempotency-key", "two")).text(), own.text());
+    assert_ne!(ask(&guest).text(), ask(&guest).text(), "without a key each is a new one");
+    world.office.server.pass(5 * MINUTE);
+    assert_ne!(ask(&keyed).text(), first.text(), "a dead text is of no use");
+}
+
+/// A signed text that is sent again under its `Idempotency-Key` gets the very session that it
+/// opened: the same body, the same cookie. Without the key, with another, or once the session has
+/// ended the text is used up.
+#[test]
+fn a_repeated_sign_in_by_certificate_gets_its_session() {
+    let world = World::new();
+    let employee = world.employee("rogov", 1, &OWN);
+    let signer = world.key(1, &world.bin, &[CLIENT_AUTHENTICATION]);
+    world.register(employee, &signer);
+    let door = knock(&world.office.server.client());
+    let signature = signer.sign(door.text.as_bytes());
+    let body = json!({"issued": door.issued, "signature": signature});
+    let path = "/api/v1/session/certificate";
+    let keyed = door.client.with("idempotency-key", "one");
+    let first = keyed.post(path, body.clone()).expect(201);
+    world.office.server.pass(MINUTE);
+    let again = keyed.post(path, body.clone()).expect(201);
+    assert_eq!(first.text(), again.text());
+    let session = |answer: &Answer| {
+        answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(session(&first), session(&again));
+    assert_eq!(first.header("idempotency-repeated"), "");
+    assert_eq!(again.header("idempotency-repeated"), "true");
+    for other in [door.client.clone(), door.client.with("idempotency-key", "two")] {
+        other.post(path, body.clone()).refused(422, "text.over");
+    }
+    let csrf = first.json()["csrf"].as_str().unwrap_or_default().to_owned();
+    let inside = world.office.server.client().with("cookie", &session(&first));
+    inside.with("x-csrf-token", &csrf).delete("/api/v1/session").done();
+    keyed.post(path, body).refused(422, "text.over");
+}
+
+/// R249: whoever signed in by certificate is not offered to take the right to sign in from themself,
+/// and is refused it by the API and by a forged form.
+#[test]
+fn the_right_to_sign_in_stays_with_whoever_signed_in_by_certificate() {
+    let world = World::new();
+    let administrators = world.office.role_named("Администратор");
+    let employee = world.employee("rogov", 1, &OWN);
+    world.office.give(administrators, employee);
+    let signer = world.key(1, &world.bin, &[CLIENT_AUTHENTICATION]);
+    world.register(employee, &signer);
+    let (client, _) = signed_in(&world, &signer);
+    assert_eq!(client.get("/api/v1/session").expect(200).json()["kind"], "Certificate");
+    let path = format!("/api/v1/employees/{employee}");
+    let roles = client.get(&path).expect(200).json()["roles"].clone();
+    let roles = roles.as_array().expect("roles");
+    let (own, rest): (Vec<_>, Vec<_>) =
+        roles.iter().partition(|one| one["role"]["id"] == administrators);
+    let own = own[0]["assignment"].to_string();
+    for other in rest {
+        let path = format!("/api/v1/assignments/{}", other["assignment"]);
+        world.office.admin.delete(&path).done();
+    }
+    let dropping = format!("name=\"drop\" value=\"{own}\"");
+    let pages = [format!("/employees/{employee}"), format!("/roles/{administrators}")];
+    for page in &pages {
+        assert!(!client.get(page).expect(200).text().contains(&dropping), "{page}");
+        assert!(world.office.admin.get(page).expect(200).text().contains(&dropping), "{page}");
+    }
+    client.delete(&format!("/api/v1/assignments/{own}")).refused(409, "guard.own-login");
+    let csrf = client.get(&pages[1]).expect(200).text();
+    let csrf = testkit::page::value(&csrf, "csrf");
+    let forged = Form::default().field("csrf", &csrf).field("drop", &own).field("do", "save");
+    let told = plain(&client.post_form(&pages[1], forged).expect(409));
+    assert!(told.contains("Право входа нельзя"), "{told}");
+    assert_eq!(client.get("/api/v1/session").expect(200).json()["kind"], "Certificate");
+}

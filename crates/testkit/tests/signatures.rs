@@ -2,84 +2,18 @@
 //! checked again, and how anybody checks a file.
 
 use ids::Token256;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use testkit::authority::{Authority, CLIENT_AUTHENTICATION, EMAIL_PROTECTION, Holder, bin, iin};
-use testkit::{Answer, Client, Form, Office, Route, Signer, TestServer, TestSettings};
+use testkit::authority::{Authority, CLIENT_AUTHENTICATION, EMAIL_PROTECTION, bin, iin};
+use testkit::{Answer, Form, SigningOffice, TestServer, TestSettings};
 
-const PASSWORD: &str = "correct horse battery";
 const TEXT: &[u8] = "Текст.".as_bytes();
-
-/// An office of Kazakhstan with an authority that its server trusts, and a signer.
-struct World {
-    office: Office,
-    authority: Authority,
-    signer: i64,
-    signing: Client,
-}
-
-impl World {
-    fn new() -> World {
-        World::on(TestServer::start(), Authority::trusted_by)
-    }
-
-    fn on(server: TestServer, trusted: impl FnOnce(&TestServer) -> Authority) -> World {
-        let authority = trusted(&server);
-        let mut opening = Office::opening();
-        opening["bin"] = bin(0).into();
-        server.client().post("/api/v1/organisations", opening).expect(201).done();
-        let admin = server.client().sign_in("syntsova", PASSWORD);
-        let office = Office { server, admin };
-        let (signer, signing) = office.holder("signer", &["DocumentSign"]);
-        let path = format!("/api/v1/employees/{signer}");
-        let found = office.admin.get(&path).expect(200).json();
-        let person = json!({"surname": "signer", "given_name": "Вера", "iin": iin(7)});
-        let body = json!({"person": person, "version": found["version"]});
-        office.admin.patch(&path, body).done();
-        World { office, authority, signer, signing }
-    }
-
-    /// A key of the signer, registered for them.
-    fn key(&self, authority: &Authority, bin: &str, purposes: &[&str]) -> Signer {
-        let holder = Holder { iin: &iin(7), bin, purposes, days: 365 };
-        let key = authority.issue(&holder, self.office.server.now());
-        let path = format!("/api/v1/employees/{}/certificates", self.signer);
-        let body = json!({"certificate": key.certificate()});
-        self.office.admin.post(&path, body).expect(201).done();
-        key
-    }
-
-    fn own_key(&self) -> Signer {
-        self.key(&self.authority, &bin(0), &[EMAIL_PROTECTION])
-    }
-
-    /// A document that waits for the signer.
-    fn document(&self) -> String {
-        let id = self.office.admin.draft("Договор");
-        self.office.admin.launch(&id, &Route::default().then("Signing", &[self.signer]));
-        id
-    }
-
-    fn sign(&self, id: &str, signature: &str) -> Answer {
-        self.signing.post(&format!("/api/v1/documents/{id}/sign"), json!({"signature": signature}))
-    }
-
-    /// The first signature of a document.
-    fn signature(&self, id: &str) -> Value {
-        self.office.admin.document(id)["signatures"][0].clone()
-    }
-
-    fn recheck(&self, id: &str) -> Value {
-        let path = format!("/api/v1/documents/{id}/signatures/1/recheck");
-        self.office.admin.post(&path, json!({})).expect(200).json()
-    }
-}
 
 /// R19 R168: a signature that holds up to a trusted authority is valid, and the page says so.
 #[test]
 fn a_signature_that_holds_is_valid() {
-    let world = World::new();
+    let world = SigningOffice::new();
     let (key, id) = (world.own_key(), world.document());
     world.sign(&id, &key.sign(TEXT)).expect(201).done();
     let found = world.signature(&id);
@@ -98,7 +32,7 @@ fn a_signature_that_holds_is_valid() {
 /// A signature that is sent again under its `Idempotency-Key` gets the answer given before.
 #[test]
 fn a_signature_sent_again_is_one_signature() {
-    let world = World::new();
+    let world = SigningOffice::new();
     let (key, id) = (world.own_key(), world.document());
     let (path, body) = (format!("/api/v1/documents/{id}/sign"), key.sign(TEXT));
     let once = world.signing.with("idempotency-key", "one-signature");
@@ -113,7 +47,7 @@ fn a_signature_sent_again_is_one_signature() {
 /// takes only valid signatures, and then the refusal says why.
 #[test]
 fn a_doubtful_signature_advances_unless_only_valid_ones_do() {
-    let world = World::new();
+    let world = SigningOffice::new();
     let key = world.key(&world.authority, "", &[EMAIL_PROTECTION]);
     let id = world.document();
     world.sign(&id, &key.sign(TEXT)).expect(201).done();
@@ -133,7 +67,7 @@ fn a_doubtful_signature_advances_unless_only_valid_ones_do() {
 /// What is proved wrong is not kept: revoked, of another use, another content, out of term.
 #[test]
 fn what_is_proved_wrong_is_refused() {
-    let world = World::new();
+    let world = SigningOffice::new();
     let other = world.key(&world.authority, &bin(0), &[CLIENT_AUTHENTICATION]);
     let id = world.document();
     world.sign(&id, &other.sign(TEXT)).refused(422, "signature.invalid");
@@ -150,7 +84,7 @@ fn what_is_proved_wrong_is_refused() {
 /// R19: who is trusted is read from the folder without a restart; earlier verdicts stay.
 #[test]
 fn trust_is_read_anew_and_a_signature_checked_again() {
-    let world = World::on(TestServer::start(), |_| Authority::new());
+    let world = SigningOffice::on(TestServer::start(), |_| Authority::new());
     let (key, id) = (world.own_key(), world.document());
     world.sign(&id, &key.sign(TEXT)).expect(201).done();
     let found = world.signature(&id);
@@ -178,7 +112,7 @@ fn trust_is_read_anew_and_a_signature_checked_again() {
 fn revocation_is_fetched_from_the_anchor() {
     let (address, serve) = served_list();
     let settings = TestSettings { fetches: true, ..TestSettings::default() };
-    let world = World::on(TestServer::start_with(settings), |server| {
+    let world = SigningOffice::on(TestServer::start_with(settings), |server| {
         Authority::listed_at(server, &address)
     });
     let (key, id) = (world.own_key(), world.document());
@@ -206,7 +140,7 @@ fn revocation_is_fetched_from_the_anchor() {
 /// nobody else sees it.
 #[test]
 fn the_instance_shows_whom_it_trusts_to_its_administrator() {
-    let world = World::new();
+    let world = SigningOffice::new();
     let (server, secret) = (&world.office.server, Token256([7; 32]));
     let guest = server.client();
     let door = format!("/instance/{}", secret.reveal());
@@ -229,7 +163,7 @@ fn the_instance_shows_whom_it_trusts_to_its_administrator() {
 /// R13: anybody checks a file with its signature; what is no signature is told so.
 #[test]
 fn anybody_checks_a_file() {
-    let world = World::new();
+    let world = SigningOffice::new();
     let key = world.own_key();
     let guest = world.office.server.client();
     guest.get("/check").expect(200).done();

@@ -21,6 +21,8 @@ pub(crate) struct Test {
     pub(crate) line: usize,
     pub(crate) name: String,
     pub(crate) doc: String,
+    /// Names in capitals that stand in its body.
+    pub(crate) constants: Vec<String>,
 }
 
 /// The lines from the first to the last, both included.
@@ -48,6 +50,22 @@ impl Source {
             found.extend(literals.map(|token| found_at(token, token.to_string())));
         });
         found.retain(|literal| literal.text.contains('"'));
+        found
+    }
+
+    /// String literals of the constant of this name.
+    pub(crate) fn constant(&self, name: &str) -> Vec<Found> {
+        let mut found = Vec::new();
+        each_level(&self.tokens, &mut |level| {
+            let declared = |pair: &[TokenTree]| match pair {
+                [word, named, ..] => is_word(word, "const") && is_word(named, name),
+                _ => false,
+            };
+            let at = level.windows(2).position(declared);
+            let item = level.iter().skip(at.unwrap_or(level.len()));
+            let tokens = item.take_while(|token| !is_punct(token, ';')).cloned().collect();
+            found.extend(Source { tokens }.literals());
+        });
         found
     }
 
@@ -117,10 +135,12 @@ fn tests_of(level: &[TokenTree], tests: &mut Vec<Test>) {
             (TokenTree::Ident(word), Some(TokenTree::Ident(name))) if word == "fn" => {
                 if attributes.iter().any(|group| is_test(group)) {
                     let doc = attributes.iter().map(|group| doc_of(group)).collect();
+                    let body = level.iter().skip(at).find(|token| ends_item(token));
                     tests.push(Test {
                         line: name.span().start().line,
                         name: name.to_string(),
                         doc,
+                        constants: body.map(constants_of).unwrap_or_default(),
                     });
                 }
                 attributes.clear();
@@ -132,6 +152,17 @@ fn tests_of(level: &[TokenTree], tests: &mut Vec<Test>) {
             _ => {}
         }
     }
+}
+
+/// Names in capitals, at any depth.
+fn constants_of(body: &TokenTree) -> Vec<String> {
+    let mut found = Vec::new();
+    each_level(&body.clone().into(), &mut |level| {
+        let words = level.iter().filter(|token| matches!(token, TokenTree::Ident(_)));
+        let capital = |word: &String| !word.contains(|letter: char| letter.is_lowercase());
+        found.extend(words.map(ToString::to_string).filter(capital));
+    });
+    found
 }
 
 /// The bracket group of the attribute whose `#` stands at `at`.
@@ -174,6 +205,10 @@ fn ends_item(token: &TokenTree) -> bool {
 
 fn is_hash(token: &TokenTree) -> bool {
     is_punct(token, '#')
+}
+
+fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == word)
 }
 
 fn is_punct(token: &TokenTree, mark: char) -> bool {
@@ -229,6 +264,18 @@ mod tests {
         );
         let literals = source().literals();
         assert_eq!((literals.len(), literals[1].text.as_str()), (2, "r#\"raw\"#"));
+    }
+
+    #[test]
+    fn constants_are_read_and_those_that_a_test_uses() {
+        let text = "const A: &[&str] = &[\"x\", [\"y\"]];\nconst B: u8 = 1;\n\
+                    #[test]\nfn t() { for a in A { f(B2) } }\n#[test]\nfn u() {}";
+        let source = Source::parse(text).unwrap();
+        let literals: Vec<_> = source.constant("A").into_iter().map(|it| it.text).collect();
+        assert_eq!(literals, ["\"x\"", "\"y\""]);
+        assert!(source.constant("B").is_empty() && source.constant("C").is_empty());
+        let used: Vec<_> = source.tests().into_iter().map(|test| test.constants).collect();
+        assert_eq!(used, [vec!["A".to_owned(), "B2".to_owned()], vec![]]);
     }
 
     #[test]

@@ -14,11 +14,19 @@ pub struct ContentBring {
     pub content: NewContent,
 }
 
-impl Command for ContentBring {
-    /// The number of the version.
-    type Done = i64;
+/// A version that was brought.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Brought {
+    /// Its number.
+    pub number: i64,
+    /// Answers that were given to an earlier version are void now.
+    pub voids: bool,
+}
 
-    fn run(&self, desk: &mut Desk<'_>) -> Result<i64, AppError> {
+impl Command for ContentBring {
+    type Done = Brought;
+
+    fn run(&self, desk: &mut Desk<'_>) -> Result<Brought, AppError> {
         let before = desk.document(self.document)?;
         let permit = desk.decide_document(Operation::DocumentEdit, &before, Act::Plain)?;
         self.content.decide(desk)?;
@@ -27,6 +35,6 @@ impl Command for ContentBring {
         let name = record.file_name.clone();
         let after = before.clone().bring(record, desk.now())?;
         desk.apply_document(&permit, Some(&before), &after, Some(name))?;
-        Ok(number)
+        Ok(Brought { number, voids: after.card.round > before.card.round })
     }
 }

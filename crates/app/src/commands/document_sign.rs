@@ -1,10 +1,14 @@
 //! Signs or confirms a document with a verified signature (R105, R168; documents, section 3).
 
+use crate::exchange::{Checked, SignatureBody, SignedBody, post};
+use crate::proving::{self, Proof};
 use crate::signing::KeptVerdict;
 use crate::{AppError, Command, Desk, verdicts};
 use access::{Act, Operation};
-use domain::{Document, DocumentError, SignatureRecord};
-use ids::{PublicId, Sha256, SignatureId};
+use domain::{
+    Document, DocumentError, ExchangeState, MessageKind, SignatureRecord, StageState, Write,
+};
+use ids::{EmployeeId, PublicId, Sha256, SignatureId};
 use signature::{Certificate, Overall, SignedData, Signer};
 
 /// Signs or confirms, with a detached CMS signature made elsewhere.
@@ -35,7 +39,10 @@ impl Command for DocumentSign {
         let verdict = verdicts::writes(&record, 1, desk.me()?, &self.kept)?;
         let outside = super::outside(&permit, desk, &before)?;
         let after = before.clone().sign(record, outside, desk.now())?;
+        let (after, message) = answered(desk, &before, after)?;
+        let proof = proving::write(desk, Proof::of(&self.kept.verdict))?;
         let writes = after.writes_since(Some(&before)).into_iter().chain(verdict);
+        let writes: Vec<_> = writes.chain(message).chain(proof).collect();
         desk.write(&permit, writes, Some(signer))?;
         Ok(id)
     }
@@ -76,8 +83,56 @@ impl DocumentSign {
     }
 }
 
+/// Once a signing stage of a document that came from a counterparty is done, the signatures made at
+/// it go back.
+fn answered(
+    desk: &mut Desk<'_>,
+    before: &Document,
+    after: Document,
+) -> Result<(Document, Option<Write>), AppError> {
+    let came = before.exchange.clone().filter(|it| !it.outgoing);
+    let (Some(exchange), Some(stage)) = (came, before.active()) else { return Ok((after, None)) };
+    let done = after.stages.iter().any(|it| it.id == stage.id && it.state == StageState::Done);
+    let (Some(begun), Some(content), true) = (stage.begun, after.content(), done) else {
+        return Ok((after, None));
+    };
+    let signatures = after.signed_since(begun).into_iter().map(SignatureBody::of).collect();
+    let body = SignedBody { content: content.blob.to_string(), signatures };
+    let message = post(desk, exchange.peer, exchange.thread, MessageKind::Signed, &body)?;
+    let now = desk.now();
+    Ok((after.answer_peer(ExchangeState::Signed, None, now), Some(message)))
+}
+
+/// The record of a signature that the other side made.
+pub(super) fn brought_by_peer(
+    document: &Document,
+    id: SignatureId,
+    one: &Checked,
+) -> Result<SignatureRecord, AppError> {
+    let content = document.content().ok_or(DocumentError::NoContent)?;
+    let signed = SignedData::parse(&one.cms)?;
+    let found = one.kept.verdict.signers.first();
+    let certificate = found.and_then(|it| it.certificate.as_ref());
+    let identity = found.map(|it| it.identity).unwrap_or_default();
+    Ok(SignatureRecord {
+        organisation: document.card.organisation,
+        document: document.card.id,
+        id,
+        content: content.number,
+        employee: EmployeeId::NOBODY,
+        signer: certificate.and_then(|it| it.subject.common_name.clone()).unwrap_or_default(),
+        serial: certificate.map(|it| it.serial.clone()).unwrap_or_default(),
+        iin: identity.iin,
+        bin: identity.bin,
+        claimed: signed.signers().first().and_then(Signer::claimed),
+        received: one.received,
+        digest_compared: true,
+        cms: one.cms.clone(),
+    })
+}
+
 /// Which of the signers signed with a certificate that is registered for the caller.
-fn mine(desk: &mut Desk<'_>, signed: &SignedData) -> Result<Option<usize>, AppError> {
+pub(crate) fn mine(desk: &mut Desk<'_>, signed: &SignedData) -> Result<Option<usize>, AppError> {
     let (me, now, directory) = (desk.me()?, desk.now(), desk.directory()?);
     let certificates = directory.records.certificates.iter();
     let own = certificates.filter(|it| it.employee == me && it.removed.is_none());

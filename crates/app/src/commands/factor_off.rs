@@ -1,13 +1,13 @@
-//! Turns a second factor off: one's own after the password was proved, or that of a person who
-//! lost it, by whoever may give them a new password.
+//! Turns second factors off: one's own code by time after the password was proved, or everything of
+//! a person who lost it, by whoever may give them a new password.
 
 use crate::second_factor::FactorError;
 use crate::{AppError, Command, Desk};
 use access::Operation;
-use domain::Write;
+use domain::{EmployeeRecord, Write};
 use ids::EmployeeId;
 
-/// Turns a second factor off.
+/// Turns the code by time off; for somebody who lost it, their passkeys too.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FactorOff {
     pub(crate) employee: Option<EmployeeId>,
@@ -31,10 +31,28 @@ impl Command for FactorOff {
         };
         let employee = desk.employee(whose)?;
         let permit = desk.decide_employee(operation, &employee)?;
-        let factor = store::second_factor_of(desk.connection(), employee.account)?;
-        let factor = factor.ok_or(FactorError::Off)?;
-        let codes = store::recovery_codes(desk.connection(), employee.account)?;
-        let writes = codes.iter().map(Write::delete).chain([Write::delete(&factor)]);
+        let writes = self.writes(desk, &employee)?;
         desk.write(&permit, writes, None).map(|_| ())
+    }
+}
+
+impl FactorOff {
+    /// Recovery codes go with the last factor.
+    fn writes(
+        &self,
+        desk: &mut Desk<'_>,
+        employee: &EmployeeRecord,
+    ) -> Result<Vec<Write>, AppError> {
+        let account = employee.account;
+        let factor = store::second_factor_of(desk.connection(), account)?;
+        let passkeys = store::passkeys_of(desk.connection(), account)?;
+        let codes = store::recovery_codes(desk.connection(), account)?;
+        let (all, own) = (self.employee.is_some(), factor.is_some());
+        if !own && (!all || passkeys.is_empty()) {
+            return Err(FactorError::Off.into());
+        }
+        let codes = codes.iter().filter(|_| all || passkeys.is_empty()).map(Write::delete);
+        let passkeys = passkeys.iter().filter(|_| all).map(Write::delete);
+        Ok(factor.iter().map(Write::delete).chain(passkeys).chain(codes).collect())
     }
 }

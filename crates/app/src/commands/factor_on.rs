@@ -1,25 +1,26 @@
-//! Turns the caller's second factor on. Password and first code were proved before.
+//! Turns the caller's code by time on. Password and first code were proved before.
 
 use crate::second_factor::FactorError;
 use crate::{AppError, Command, Desk};
 use access::Operation;
 use domain::{RecoveryCodeRecord, SecondFactorRecord, Write};
-use ids::Sha256;
+use ids::{AccountId, Sha256};
 
-/// Turns the caller's second factor on.
+/// Turns the caller's code by time on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FactorOn {
     pub(crate) salt: Sha256,
     /// The step of the first code.
     pub(crate) step: i64,
-    /// Digests of the recovery codes.
+    /// Digests of recovery codes, for whoever has none.
     pub(crate) codes: Vec<Sha256>,
 }
 
 impl Command for FactorOn {
-    type Done = ();
+    /// Whether the recovery codes are theirs from now on.
+    type Done = bool;
 
-    fn run(&self, desk: &mut Desk<'_>) -> Result<(), AppError> {
+    fn run(&self, desk: &mut Desk<'_>) -> Result<bool, AppError> {
         let me = desk.me()?;
         let employee = desk.employee(me)?;
         let permit = desk.decide_employee(Operation::PasswordChange, &employee)?;
@@ -29,9 +30,22 @@ impl Command for FactorOn {
         }
         let (salt, step, since) = (self.salt, self.step, desk.now());
         let factor = SecondFactorRecord { account, salt, since, step };
-        let code =
-            |digest: &Sha256| Write::insert(&RecoveryCodeRecord { account, digest: *digest });
-        let writes = [Write::insert(&factor)].into_iter().chain(self.codes.iter().map(code));
-        desk.write(&permit, writes, None).map(|_| ())
+        let codes = first_codes(desk, account, &self.codes)?;
+        let first = !codes.is_empty();
+        let writes: Vec<_> = [Write::insert(&factor)].into_iter().chain(codes).collect();
+        desk.write(&permit, writes, None).map(|_| first)
     }
+}
+
+/// Recovery codes come with the first factor, whichever it is, and again once all were used.
+pub(super) fn first_codes(
+    desk: &mut Desk<'_>,
+    account: AccountId,
+    codes: &[Sha256],
+) -> Result<Vec<Write>, AppError> {
+    if !store::recovery_codes(desk.connection(), account)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let code = |digest: &Sha256| Write::insert(&RecoveryCodeRecord { account, digest: *digest });
+    Ok(codes.iter().map(code).collect())
 }

@@ -1,18 +1,21 @@
 //! Answers an application to register a certificate: registers it, or declines with a reason.
 
 use super::certificate_register::registration;
+use crate::proving::{self, Proof};
 use crate::{AppError, ApplicationError, Command, Desk};
 use access::Operation;
 use domain::{EmployeeError, EmployeeRecord, KeyApplicationRecord, Name, NameLimits, Write};
 use signature::Certificate;
 
-/// Answers an application.
+/// Answers an application. Only [`crate::App::prepare_key_answer`] makes one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct KeyAnswer {
     /// Which.
-    pub application: i64,
+    pub(crate) application: i64,
     /// Why it is declined; `None`: it is approved.
-    pub declined: Option<String>,
+    pub(crate) declined: Option<String>,
+    /// The organisation's numbers, where the certificate was found valid and names them.
+    pub(crate) proof: Proof,
 }
 
 impl Command for KeyAnswer {
@@ -37,8 +40,12 @@ impl Command for KeyAnswer {
             None => approved(desk, answered, &employee)?,
         };
         let note = after.reason.clone();
-        let writes = made.into_iter().chain([Write::update(&before, &after)]);
-        desk.write(&permit, writes, note).map(|_| ())
+        let proof = match made {
+            Some(_) => proving::write(desk, self.proof)?,
+            None => None,
+        };
+        let writes = made.into_iter().chain([Write::update(&before, &after)]).chain(proof);
+        desk.write(&permit, writes.collect::<Vec<_>>(), note).map(|_| ())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Changes the organisation's data (R95). Its БИН stays: grants by certificate are bound to it.
 
 use super::organisation_open::number;
-use crate::{AppError, Command, Desk, Problem};
+use crate::{AppError, Command, Desk, Problem, proving};
 use access::Operation;
 use domain::{DocumentError, Name, NameLimits, OrganisationRecord, Write};
 
@@ -39,6 +39,9 @@ impl Command for OrganisationEdit {
             zone: self.zone.clone(),
             ..card.clone()
         };
-        desk.write(&permit, [Write::update(&card, &next)], None).map(|_| ())
+        let other = (card.inn, card.ogrn) != (next.inn, next.ogrn);
+        let unproved = if other { proving::withdraw(desk)? } else { None };
+        let writes = [Write::update(&card, &next)].into_iter().chain(unproved);
+        desk.write(&permit, writes, None).map(|_| ())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{AppError, Command, Desk};
 use access::{Act, Given, Operation, Permit, Resource, Rights, RoleKind};
-use domain::{RoleError, RoleRecord, Snapshot, Write};
+use domain::{Name, NameLimits, RoleError, RoleRecord, Snapshot, Write};
 use ids::RoleId;
 
 /// Saves edited roles and a new one.
@@ -54,17 +54,69 @@ impl Command for RolesSave {
         }
         let new = self.new.as_ref().map(|new| Ok::<_, AppError>((new, decide_new(desk)?)));
         let new = new.transpose()?;
+        let others = self.named(&directory.records.roles);
+        let mut renamed = Vec::new();
         for (edit, before, permit) in &decided {
-            let others = desk.directory()?.records.roles.clone();
             let after = (*before).clone().edit(&edit.name, edit.rights, edit.version, &others)?;
-            desk.write(permit, [Write::update(*before, &after)], None)?;
+            renamed.push(Saved { before: (*before).clone(), after, permit: *permit });
         }
+        write(desk, renamed)?;
         let new =
             new.map(|((name, rights), (id, permit))| create(desk, id, &permit, name, *rights));
         let saved = SavedRoles { changed: decided.len(), new: new.transpose()? };
         desk.guard(&directory)?;
         Ok(saved)
     }
+}
+
+impl RolesSave {
+    /// The roles with the names that this would give them: two may swap theirs in one save.
+    pub(crate) fn named(&self, roles: &[RoleRecord]) -> Vec<RoleRecord> {
+        let mut all = roles.to_vec();
+        for edit in &self.edits {
+            let key = Name::parse(&edit.name, NameLimits::ROLE).map(|name| name.key());
+            for role in all.iter_mut().filter(|role| role.id == edit.role) {
+                role.name_key = key.clone().unwrap_or_else(|_| role.name_key.clone());
+            }
+        }
+        all
+    }
+}
+
+/// A role as it was and as it is to be.
+struct Saved {
+    before: RoleRecord,
+    after: RoleRecord,
+    permit: Permit,
+}
+
+/// Writes each role once its name is free. Where every name is still held by another of them, one
+/// steps aside first: the key of its name is its id for so long.
+fn write(desk: &mut Desk<'_>, mut left: Vec<Saved>) -> Result<(), AppError> {
+    while !left.is_empty() {
+        let free = |it: &Saved| {
+            let holds = |other: &Saved| other.before.name_key == it.after.name_key;
+            !left.iter().any(|other| other.before.id != it.before.id && holds(other))
+        };
+        match left.iter().position(free) {
+            Some(place) => {
+                let it = left.swap_remove(place);
+                desk.write(&it.permit, [Write::update(&it.before, &it.after)], None)?;
+            }
+            None => step_aside(desk, left.first_mut())?,
+        }
+    }
+    Ok(())
+}
+
+fn step_aside(desk: &mut Desk<'_>, first: Option<&mut Saved>) -> Result<(), AppError> {
+    let Some(it) = first else { return Ok(()) };
+    // No name has such a key: it would be two words.
+    let name_key = format!("role  {}", it.before.id);
+    let aside = RoleRecord { name_key, ..it.before.clone() };
+    desk.write(&it.permit, [Write::update(&it.before, &aside)], None)?;
+    it.before = aside;
+    Ok(())
 }
 
 fn decide_new(desk: &mut Desk<'_>) -> Result<(RoleId, Permit), AppError> {

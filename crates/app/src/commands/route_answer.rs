@@ -1,8 +1,11 @@
 //! Answers at the active stage: approves, declines, is acquainted (R151, R169).
 
+use crate::exchange::{DeclinedBody, post};
 use crate::{AppError, Command, Desk, Problem};
 use access::{Act, Operation};
-use domain::{Answer, Document, DocumentError, Name, NameLimits};
+use domain::{
+    Answer, Document, DocumentError, ExchangeState, MessageKind, Name, NameLimits, Write,
+};
 use ids::PublicId;
 
 /// Approves, or declines the approval with a reason.
@@ -56,7 +59,18 @@ impl Command for SigningDecline {
 
     fn run(&self, desk: &mut Desk<'_>) -> Result<(), AppError> {
         let note = note(&self.note, true)?;
-        answer_at(desk, self.document, Operation::SigningDecline, Answer::Declined, note)
+        let (operation, answer) = (Operation::SigningDecline, Answer::Declined);
+        let (document, id) = (desk.document(self.document)?, self.document);
+        let Some(exchange) = document.exchange.filter(|it| !it.outgoing) else {
+            return answer_at(desk, id, operation, answer, note);
+        };
+        let reason = note.clone().unwrap_or_default();
+        answer_with(desk, id, operation, answer, note, |desk, after| {
+            let (kind, body) = (MessageKind::Declined, DeclinedBody { reason: reason.clone() });
+            let message = post(desk, exchange.peer, exchange.thread, kind, &body)?;
+            let why = Some(reason);
+            Ok((after.answer_peer(ExchangeState::Declined, why, desk.now()), Some(message)))
+        })
     }
 }
 
@@ -89,12 +103,26 @@ fn answer_at(
     answer: Answer,
     note: Option<String>,
 ) -> Result<(), AppError> {
+    answer_with(desk, document, operation, answer, note, |_, after| Ok((after, None)))
+}
+
+/// An answer with what else follows from it: another state of the document, a message.
+fn answer_with(
+    desk: &mut Desk<'_>,
+    document: PublicId,
+    operation: Operation,
+    answer: Answer,
+    note: Option<String>,
+    follows: impl FnOnce(&mut Desk<'_>, Document) -> Result<(Document, Option<Write>), AppError>,
+) -> Result<(), AppError> {
     let before = desk.document(document)?;
     let permit = desk.decide_document(operation, &before, Act::Plain)?;
     let me = desk.me()?;
     let outside = outside(&permit, desk, &before)?;
     let after = before.clone().answer(me, answer, note.clone(), outside, desk.now())?;
-    desk.apply_document(&permit, Some(&before), &after, note).map(|_| ())
+    let (after, message) = follows(desk, after)?;
+    let writes = after.writes_since(Some(&before)).into_iter().chain(message);
+    desk.write(&permit, writes, note).map(|_| ())
 }
 
 /// Whether the permit rests on the administrator's rule, for somebody who is not waited for (Q22).
@@ -111,11 +139,11 @@ pub(crate) fn outside(
 }
 
 fn note(text: &str, needed: bool) -> Result<Option<String>, AppError> {
-    if text.trim().is_empty() && !needed {
-        return Ok(None);
-    }
-    let limits = NameLimits(1_000);
-    let name =
-        Name::parse(text, limits).map_err(|error| AppError::field("note", Problem::Name(error)))?;
-    Ok(Some(name.into()))
+    if text.trim().is_empty() && !needed { Ok(None) } else { reason("note", text).map(Some) }
+}
+
+/// A reason in the person's own words: there must be one.
+pub(super) fn reason(field: &'static str, text: &str) -> Result<String, AppError> {
+    let name = Name::parse(text, NameLimits(1_000));
+    name.map(String::from).map_err(|error| AppError::field(field, Problem::Name(error)))
 }

@@ -50,14 +50,14 @@ impl Command for ObserverAdd {
     }
 }
 
-fn appointing(document: &Document, stage: StageId) -> Act<'static> {
+pub(super) fn appointing(document: &Document, stage: StageId) -> Act<'static> {
     let state = document.stages.iter().find(|it| it.id == stage).map(|it| it.state);
     let (current, later) = (Some(StageState::Active), Some(StageState::Pending));
     Act::Appoint { current: state == current, later: state == later }
 }
 
 /// They work here and are not blocked.
-fn check_person(desk: &mut Desk<'_>, id: EmployeeId) -> Result<String, AppError> {
+pub(super) fn check_person(desk: &mut Desk<'_>, id: EmployeeId) -> Result<String, AppError> {
     let directory = desk.directory()?;
     let employee = directory.employee(id).filter(|one| one.blocked.is_none());
     let unknown = || AppError::field("employee", Problem::Unknown);

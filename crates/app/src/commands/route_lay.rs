@@ -30,12 +30,14 @@ impl Command for RouteLay {
 }
 
 impl RouteLay {
-    /// Everybody on the route works here and is not blocked.
+    /// Everybody on the route works here and is not blocked; the roles called exist.
     fn check_persons(&self, desk: &mut Desk<'_>) -> Result<(), AppError> {
         let directory = desk.directory()?;
         let works = |id| directory.employee(id).is_some_and(|one| one.blocked.is_none());
         let mut all = self.stages.iter().flat_map(|it| it.responsible.iter().chain(&it.observers));
-        if all.all(|id| works(*id)) { Ok(()) } else { Err(unknown()) }
+        let mut roles = self.stages.iter().flat_map(|it| &it.roles);
+        let known = roles.all(|id| directory.role(*id).is_some());
+        if known && all.all(|id| works(*id)) { Ok(()) } else { Err(unknown()) }
     }
 }
 

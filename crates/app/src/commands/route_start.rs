@@ -1,7 +1,9 @@
 //! Starts a route, completes the preparation of a document without decisions, recalls a route.
 
+use crate::term::due;
 use crate::{AppError, Command, Desk};
 use access::{Act, Operation};
+use domain::Document;
 use ids::PublicId;
 
 /// Starts the route (R130).
@@ -31,9 +33,18 @@ impl Command for RouteStart {
     fn run(&self, desk: &mut Desk<'_>) -> Result<(), AppError> {
         let before = desk.document(self.document)?;
         let permit = desk.decide_document(Operation::RouteStart, &before, Act::Plain)?;
-        let after = before.clone().start_route(desk.now())?;
+        let called = ready(desk, before.clone())?;
+        let after = called.start_route(desk.now())?;
         desk.apply_document(&permit, Some(&before), &after, None).map(|_| ())
     }
+}
+
+/// With the holders that its roles have now, and the deadlines that its terms give from now.
+fn ready(desk: &mut Desk<'_>, document: Document) -> Result<Document, AppError> {
+    let (directory, now) = (desk.directory()?, desk.now());
+    let zone = &directory.records.organisation.zone;
+    let called = document.calling(|role| directory.callable(role, now));
+    Ok(called.timed(|term| due(term, now, zone)))
 }
 
 impl Command for PreparationComplete {

@@ -1,14 +1,15 @@
 //! Opens a session, or makes an API token: one right, one record in the journal, which also notes
-//! a device seen for the first time, a code used up, possession of a key proved.
+//! a device seen for the first time, a second step gone through, possession of a key proved.
 
+use crate::proving::{self, Proof};
 use crate::second_factor::{FactorError, FactorUse};
 use crate::secret::digest_of;
 use crate::session_evidence::{ShownCertificate, registered};
 use crate::{AppError, Command, Desk, Who};
 use access::{Operation, Permit};
 use domain::{
-    CertificateRecord, DeviceRecord, EmployeeRecord, Name, NameLimits, RecoveryCodeRecord,
-    SecondFactorRecord, SessionKind, SessionRecord, Write,
+    CertificateRecord, DeviceRecord, EmployeeRecord, Name, NameLimits, PasskeyRecord,
+    RecoveryCodeRecord, SecondFactorRecord, SessionKind, SessionRecord, Write,
 };
 use ids::{Moment, Token256};
 
@@ -35,7 +36,7 @@ pub struct SessionOpen {
 pub struct How {
     /// The certificate, where it was by one.
     pub certificate: Option<ShownCertificate>,
-    /// The code, where one was asked.
+    /// The second step, where one was asked.
     pub factor: Option<FactorUse>,
     /// The device, where a person sits at it.
     pub seen: Option<DeviceSeen>,
@@ -72,6 +73,7 @@ impl SessionOpen {
         let writes = in_place_of.into_iter().chain([Write::insert(&session)]);
         let writes = writes
             .chain(self.certificate_proved(desk, &employee)?)
+            .chain(self.organisation_proved(desk)?)
             .chain(self.code_used(desk, &employee)?)
             .chain(self.device_seen(desk, &session)?);
         let writes: Vec<_> = writes.collect();
@@ -118,23 +120,35 @@ impl SessionOpen {
         Ok(before.proved.is_none().then(|| Write::update(before, &after)))
     }
 
+    fn organisation_proved(&self, desk: &mut Desk<'_>) -> Result<Option<Write>, AppError> {
+        let Some(shown) = &self.how.certificate else { return Ok(None) };
+        proving::write(desk, Proof { bin: shown.bin, inn: shown.inn })
+    }
+
     fn code_used(
         &self,
         desk: &mut Desk<'_>,
         employee: &EmployeeRecord,
     ) -> Result<Option<Write>, AppError> {
         let account = employee.account;
-        match self.how.factor {
+        match &self.how.factor {
             None => Ok(None),
+            Some(FactorUse::Passkey { before, credential }) => {
+                let found = store::find_passkey(desk.connection(), before.digest)?;
+                (found.as_ref() == Some(before)).then_some(()).ok_or(FactorError::Wrong)?;
+                let (used, credential) = (Some(desk.now()), credential.clone());
+                let after = PasskeyRecord { used, credential, ..before.clone() };
+                Ok(Some(Write::update(before, &after)))
+            }
             Some(FactorUse::Step(step)) => {
                 let before = store::second_factor_of(desk.connection(), account)?;
-                let before = before.filter(|one| one.step < step).ok_or(FactorError::Wrong)?;
-                let after = SecondFactorRecord { step, ..before.clone() };
+                let before = before.filter(|one| one.step < *step).ok_or(FactorError::Wrong)?;
+                let after = SecondFactorRecord { step: *step, ..before.clone() };
                 Ok(Some(Write::update(&before, &after)))
             }
             Some(FactorUse::Recovery(digest)) => {
                 let left = store::recovery_codes(desk.connection(), account)?;
-                let code = RecoveryCodeRecord { account, digest };
+                let code = RecoveryCodeRecord { account, digest: *digest };
                 left.contains(&code).then_some(()).ok_or(FactorError::Wrong)?;
                 Ok(Some(Write::delete(&code)))
             }

@@ -5,7 +5,7 @@ use access::{
     Act, Acting, DocumentPicture, DocumentState, Evidence, Facts, Operation, Question, Refusal,
     Resource, StageKind, decide, permits,
 };
-use domain::{Document, EmployeeRecord, Snapshot};
+use domain::{AnnulmentState, Document, EmployeeRecord, Snapshot};
 use ids::EmployeeId;
 use std::sync::Arc;
 
@@ -32,12 +32,16 @@ impl ActionState {
 const HELPERS: usize = 3;
 
 /// What can be done with a document from its page, in the order of the page.
-const ON_PAGE: [Operation; 24] = [
+const ON_PAGE: [Operation; 31] = [
     Operation::DocumentApprove,
     Operation::ApprovalDecline,
     Operation::DocumentSign,
     Operation::SigningDecline,
     Operation::DocumentAcquaint,
+    Operation::DocumentSend,
+    Operation::DocumentReceive,
+    Operation::AnnulmentAgree,
+    Operation::AnnulmentRefuse,
     Operation::RouteStart,
     Operation::PreparationComplete,
     Operation::RouteAppoint,
@@ -53,6 +57,9 @@ const ON_PAGE: [Operation; 24] = [
     Operation::DocumentDownload,
     Operation::DocumentPrint,
     Operation::DocumentExport,
+    Operation::FlowExport,
+    Operation::AnnulmentPrepare,
+    Operation::AnnulmentAsk,
     Operation::DocumentArchive,
     Operation::DocumentUnarchive,
     Operation::DocumentDelete,
@@ -119,6 +126,18 @@ fn makes_sense(operation: Operation, document: &Document, read: bool) -> bool {
         Operation::DocumentSign | Operation::SigningDecline => {
             ahead(&[StageKind::Signing, StageKind::Confirmation])
         }
+        Operation::DocumentSend => ahead(&[StageKind::Sending]),
+        Operation::DocumentReceive => ahead(&[StageKind::Receiving]),
+        Operation::AnnulmentAgree | Operation::AnnulmentRefuse => {
+            document.their_request().is_some()
+        }
+        Operation::AnnulmentPrepare => {
+            let asked = document.own_request().is_some_and(|it| it.asked.is_some());
+            card.state == DocumentState::Completed && !asked
+        }
+        Operation::AnnulmentAsk => {
+            document.own_request().is_some_and(|it| it.state == AnnulmentState::Prepared)
+        }
         Operation::DocumentAcquaint => ahead(&[StageKind::Acquaintance]),
         Operation::RouteAppoint | Operation::ObserverAdd => ahead(&[]),
         Operation::RouteRecall => card.state == DocumentState::InRoute,
@@ -128,8 +147,8 @@ fn makes_sense(operation: Operation, document: &Document, read: bool) -> bool {
         Operation::DocumentUnarchive => card.archived,
         Operation::DocumentDelete => !card.in_bin,
         Operation::DocumentRestore => card.in_bin,
-        Operation::PreparationComplete => prepared && document.route().is_empty(),
-        Operation::RouteStart => prepared && !document.route().is_empty(),
+        Operation::PreparationComplete => prepared && !ahead(&[]),
+        Operation::RouteStart => prepared && ahead(&[]),
         Operation::DocumentDownload | Operation::DocumentPrint => !document.contents.is_empty(),
         Operation::DocumentExport => !document.signatures.is_empty(),
         _ => true,

@@ -2,7 +2,7 @@
 
 use crate::queries::DocumentRow;
 use crate::{AppError, Desk};
-use access::{Act, Operation, shows_card, subject_tokens};
+use access::{Act, Operation, StageKind, shows_card, subject_tokens};
 use domain::Folder;
 use ids::{DocumentId, PublicId};
 use store::{ListPage, ListQuery, ListRow, SearchQuery};
@@ -12,6 +12,8 @@ use store::{ListPage, ListQuery, ListRow, SearchQuery};
 pub enum Shelf {
     /// One folder.
     Folder(Folder),
+    /// Of a folder, documents at a stage whose cards the caller may open.
+    AtStage(Folder, StageKind),
     /// Every folder but archive and bin.
     Everything,
     /// What waits for the caller.
@@ -31,8 +33,9 @@ pub struct ListRequest {
     pub waiting: bool,
     /// Of it, only unread ones.
     pub unread: bool,
-    /// The page begins beyond this document.
-    pub from: Option<PublicId>,
+    /// The page begins beyond this place, which need not be a document's: whatever it is, it tells
+    /// nothing of documents that the caller may not list.
+    pub from: Option<DocumentId>,
     /// Beyond towards newer ones.
     pub newer: bool,
 }
@@ -43,9 +46,9 @@ pub struct FolderPage {
     /// Its rows, newest first.
     pub rows: Vec<DocumentRow>,
     /// Where older ones begin, if there are any.
-    pub older: Option<PublicId>,
+    pub older: Option<DocumentId>,
     /// Where newer ones begin, if there are any.
-    pub newer: Option<PublicId>,
+    pub newer: Option<DocumentId>,
 }
 
 impl ListRequest {
@@ -59,6 +62,14 @@ impl ListRequest {
         (!self.unread || !row.read)
             && (!self.waiting || waiting.contains(&row.card.id))
             && self.within.is_none_or(|folder| row.card.folder() == folder)
+            && self.at_stage(row)
+    }
+
+    /// The stage is of the card: whoever may only list finds nothing by it (R44).
+    fn at_stage(&self, row: &ListRow) -> bool {
+        let Shelf::AtStage(_, stage) = self.shelf else { return true };
+        let shown = row.tokens.iter().any(|token| shows_card(*token));
+        shown && row.card.stage == Some(stage)
     }
 }
 
@@ -75,13 +86,12 @@ pub fn document_list(desk: &mut Desk<'_>, request: &ListRequest) -> Result<Folde
     if request.shelf == Shelf::Waiting {
         return waiting(desk, request);
     }
-    let from = cursor(desk, request)?;
     let mine = waiting_ids(desk)?;
-    let looked = look_through(desk, request, from, &mine)?;
-    let ends = |row: Option<&ListRow>| row.map(|row| row.card.public_id).or(request.from);
+    let looked = look_through(desk, request, &mine)?;
+    let ends = |row: Option<&ListRow>| row.map(|row| row.card.id).or(request.from);
     let (newest, oldest) = (ends(looked.rows.first()), ends(looked.rows.last()));
     let (newer, older) =
-        if request.newer { (looked.more, true) } else { (from.is_some(), looked.more) };
+        if request.newer { (looked.more, true) } else { (request.from.is_some(), looked.more) };
     let wanted = looked.rows.into_iter().filter(|row| request.wants(row, &mine));
     Ok(FolderPage {
         rows: wanted.map(|row| DocumentRow::new(row, &mine)).collect(),
@@ -90,21 +100,13 @@ pub fn document_list(desk: &mut Desk<'_>, request: &ListRequest) -> Result<Folde
     })
 }
 
-/// A cursor that names what does not exist leads nowhere: the list begins anew.
-fn cursor(desk: &mut Desk<'_>, request: &ListRequest) -> Result<Option<DocumentId>, AppError> {
-    let Some(id) = request.from else { return Ok(None) };
-    let here = desk.organisation();
-    Ok(store::find_document(desk.connection(), here, id)?.map(|document| document.card.id))
-}
-
 /// Helping after helping, until a page is full of what is wanted.
 fn look_through(
     desk: &mut Desk<'_>,
     request: &ListRequest,
-    mut from: Option<DocumentId>,
     waiting: &[DocumentId],
 ) -> Result<ListPage, AppError> {
-    let mut all = ListPage::default();
+    let (mut all, mut from) = (ListPage::default(), request.from);
     for _ in 0..HELPINGS {
         let page = helping(desk, request, from)?;
         all.more = page.more;
@@ -127,7 +129,9 @@ fn helping(
 ) -> Result<ListPage, AppError> {
     let shown = |folder: &&Folder| !matches!(folder, Folder::Archive | Folder::Bin);
     match &request.shelf {
-        Shelf::Folder(folder) => walk(desk, request, vec![*folder], from),
+        Shelf::Folder(folder) | Shelf::AtStage(folder, _) => {
+            walk(desk, request, vec![*folder], from)
+        }
         Shelf::Search(words) => matching(desk, words.clone(), from),
         Shelf::Everything | Shelf::Waiting => {
             walk(desk, request, Folder::ALL.iter().filter(shown).copied().collect(), from)

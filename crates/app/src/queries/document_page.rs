@@ -1,8 +1,8 @@
 //! One document with everything that its reader may see and do.
 
 use crate::queries::{
-    ActionState, SignatureVerdicts, SignerCertificate, document_actions, signature_verdicts,
-    signer_certificates,
+    ActionState, ExchangeView, RouteCheck, SignatureVerdicts, SignerCertificate, document_actions,
+    exchange_view, route_check, signature_verdicts, signer_certificates,
 };
 use crate::{AppError, Desk};
 use access::{Act, DocumentState, Operation, Refusal, Resource, ResourceName, decide, permits};
@@ -28,10 +28,15 @@ pub struct DocumentPage {
     pub not_uploaded: Option<Refusal>,
     /// The reader may lay the route now.
     pub lays_route: bool,
+    /// What stands in the way of the route; nothing where there is none to walk.
+    pub check: RouteCheck,
     /// What the signers' certificates say, in the order of the signatures.
     pub certificates: Vec<Option<SignerCertificate>>,
     /// The verdicts on its signatures, in their order; those never verified have none.
     pub verdicts: Vec<SignatureVerdicts>,
+    /// How it stands between ours and another organisation; requests for annulment are in the
+    /// document itself.
+    pub exchange: Option<ExchangeView>,
     /// The content may be opened.
     pub content_open: bool,
     /// The reader marked it as read.
@@ -73,8 +78,10 @@ pub fn document_page(desk: &mut Desk<'_>, id: PublicId) -> Result<DocumentPage, 
         actions: document_actions(desk, &document, read)?,
         not_uploaded: refusal_here(desk, Operation::DocumentUpload)?,
         lays_route: lays_route(desk, &document)?,
+        check: walked(desk, &document)?,
         certificates: signer_certificates(&document),
         verdicts: signature_verdicts(desk, &document)?,
+        exchange: exchange_view(desk, &document)?,
         content_open: permits(Operation::DocumentContent, &facts),
         directory,
         read,
@@ -94,6 +101,16 @@ fn lays_route(desk: &mut Desk<'_>, document: &Document) -> Result<bool, AppError
     let facts = desk.facts(Resource::Document(&picture), act)?;
     let prepared = document.card.state == DocumentState::New && !document.card.archived;
     Ok(prepared && permits(Operation::RouteAppoint, &facts))
+}
+
+/// Only a route that is laid or runs can have something in its way.
+fn walked(desk: &mut Desk<'_>, document: &Document) -> Result<RouteCheck, AppError> {
+    let card = &document.card;
+    let walks = [DocumentState::New, DocumentState::InRoute].contains(&card.state);
+    if !walks || card.in_bin || card.archived {
+        return Ok(RouteCheck::default());
+    }
+    route_check::check(desk, document)
 }
 
 fn history(desk: &mut Desk<'_>, document: &Document) -> Result<Vec<HistoryEntry>, AppError> {

@@ -5,11 +5,11 @@ use crate::queries::employee_new::offered;
 use crate::queries::rights::own_assignments;
 use crate::queries::{RightSource, rights_with_sources};
 use crate::{AppError, Desk};
-use access::{Act, Evidence, Operation, Refusal, Resource, Right, decide};
+use access::{Act, Evidence, Grantee, Operation, Refusal, Resource, Right, decide};
 use domain::{
     AssignmentRecord, CertificateRecord, EmployeeRecord, RoleRecord, SessionRecord, Snapshot,
 };
-use ids::{EmployeeId, Moment};
+use ids::{AccountId, EmployeeId, Moment};
 use std::sync::Arc;
 
 /// An employee in the list.
@@ -46,7 +46,7 @@ pub struct EmployeePage {
     pub sign_in_name: String,
     /// They have the right to sign in.
     pub may_sign_in: bool,
-    /// A code is asked after their password.
+    /// A second step follows their password.
     pub second_factor: bool,
     /// What the caller may do with them: why not, where not.
     pub actions: Vec<(Operation, Option<Refusal>)>,
@@ -111,7 +111,7 @@ pub fn employee_page(desk: &mut Desk<'_>, id: EmployeeId) -> Result<EmployeePage
         offered: offered(desk, id, &has)?,
         may_sign_in: may_sign_in(&directory, id, now),
         certificates: certificates(&directory, id),
-        second_factor: store::second_factor_of(desk.connection(), employee.account)?.is_some(),
+        second_factor: has_second_factor(desk, employee.account)?,
         sign_in_name: account.map(|account| account.sign_in_name).unwrap_or_default(),
         employee,
         directory,
@@ -143,9 +143,23 @@ fn removable(
     let mut all = Vec::new();
     for (assignment, role) in given {
         let decided = decide_giving(desk, Operation::RightTake, &role, assignment.grantee);
-        all.push(GivenRole { removable: decided.is_ok(), assignment, role });
+        let removable = decided.is_ok() && guards_let_go(desk, &assignment)?;
+        all.push(GivenRole { removable, assignment, role });
     }
     Ok(all)
+}
+
+/// Whether the guards let the caller take something from themself (R249, R250).
+pub(crate) fn guards_let_go(desk: &mut Desk<'_>, own: &AssignmentRecord) -> Result<bool, AppError> {
+    let me = desk.caller().id();
+    if me.is_none() || me.map(Grantee::Employee) != Some(own.grantee) {
+        return Ok(true);
+    }
+    let (before, now) = (desk.directory()?, desk.now());
+    let mut records = before.records.clone();
+    records.assignments.retain(|one| one.id != own.id);
+    let after = Snapshot::new(before.version, records);
+    Ok(access::guard_change(me, &before.law, &after.law, now).is_ok())
 }
 
 fn may_sign_in(directory: &Snapshot, id: EmployeeId, now: Moment) -> bool {
@@ -161,6 +175,11 @@ pub(crate) fn sessions(
     let mut all = store::sessions_of(desk.connection(), employee.account, now)?;
     all.retain(|session| session.organisation == here);
     Ok(all)
+}
+
+fn has_second_factor(desk: &mut Desk<'_>, account: AccountId) -> Result<bool, AppError> {
+    let code = store::second_factor_of(desk.connection(), account)?;
+    Ok(code.is_some() || !store::passkeys_of(desk.connection(), account)?.is_empty())
 }
 
 fn certificates(directory: &Snapshot, id: EmployeeId) -> Vec<CertificateRecord> {

@@ -1,7 +1,7 @@
 //! What a person is told of their own sign-in and keys: a new device, a certificate that ends soon,
 //! an application that was answered, and for whoever answers, applications that wait.
 
-use super::{open_applications, own_applications};
+use super::{asking, open_applications, own_applications};
 use crate::secret::digest_of;
 use crate::{AppError, Desk};
 use domain::{CertificateRecord, DeviceRecord, KeyApplicationRecord};
@@ -27,6 +27,8 @@ pub struct Notices {
     pub answered: Vec<KeyApplicationRecord>,
     /// How many applications wait for the caller's answer.
     pub waiting: usize,
+    /// How many organisations wait for an answer to their invitation that the caller may give.
+    pub invitations: usize,
 }
 
 /// What the caller is told. `present` is the secret of the device that they sit at.
@@ -52,6 +54,7 @@ pub fn notices(desk: &mut Desk<'_>, present: Option<Token256>) -> Result<Notices
         ending: own.filter(|one| ends_soon(one, now)).cloned().collect(),
         answered,
         waiting: open_applications(desk).map(|open| open.len()).unwrap_or_default(),
+        invitations: asking(desk).unwrap_or_default(),
     })
 }
 

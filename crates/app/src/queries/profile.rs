@@ -5,8 +5,8 @@ use crate::queries::{RightSource, own_applications, rights_with_sources};
 use crate::{AppError, Desk};
 use access::{Act, Operation, Resource, permits};
 use domain::{
-    CertificateRecord, EmployeeRecord, KeyApplicationRecord, SecondFactorRecord, SessionRecord,
-    Snapshot,
+    CertificateRecord, EmployeeRecord, KeyApplicationRecord, PasskeyRecord, SecondFactorRecord,
+    SessionRecord, Snapshot,
 };
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct ProfilePage {
     pub applications: Vec<KeyApplicationRecord>,
     /// A code is asked after one's password.
     pub second_factor: Option<SecondFactorRecord>,
+    /// One's passkeys, oldest first.
+    pub passkeys: Vec<PasskeyRecord>,
     /// How many recovery codes are left.
     pub recovery_codes: usize,
 }
@@ -61,6 +63,7 @@ pub fn profile_page(desk: &mut Desk<'_>) -> Result<ProfilePage, AppError> {
         may_apply: permits(Operation::KeyApply, &facts),
         applications: own_applications(desk)?,
         second_factor: store::second_factor_of(desk.connection(), employee.account)?,
+        passkeys: store::passkeys_of(desk.connection(), employee.account)?,
         recovery_codes: store::recovery_codes(desk.connection(), employee.account)?.len(),
         employee,
         directory,

@@ -1,6 +1,7 @@
 //! One role: what it gives, to whom it is given, to whom else the caller could give it.
 
 use crate::commands::decide_giving;
+use crate::queries::employee_page::guards_let_go;
 use crate::{AppError, Desk};
 use access::{Grantee, Operation, Refusal};
 use domain::{AssignmentRecord, EmployeeRecord, RoleRecord, Snapshot};
@@ -86,7 +87,8 @@ fn given(
     let mut given = Vec::new();
     for assignment in held {
         let closed = refusal(desk, Operation::RightTake, role, assignment.grantee)?;
-        given.push(GivenTo { assignment, removable: closed.is_none() });
+        let removable = closed.is_none() && guards_let_go(desk, &assignment)?;
+        given.push(GivenTo { assignment, removable });
     }
     Ok(given)
 }

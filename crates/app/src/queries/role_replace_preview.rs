@@ -56,5 +56,5 @@ pub fn replace_preview(
             one.role = Some(replace.new);
         }
     });
-    Ok(effect(desk, &before, &after, &[replace.old, replace.new]))
+    effect(desk, &before, &after, &[replace.old, replace.new])
 }

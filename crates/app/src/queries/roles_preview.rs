@@ -1,8 +1,12 @@
 //! «Что изменится»: who gains, who loses and who keeps which right, before it is saved.
 
 use crate::commands::{EmployeeRoles, RoleHolders, RolesSave};
+use crate::queries::Reach;
+use crate::queries::effect_reach::reach;
 use crate::{AppError, Desk};
-use access::{AssignmentPicture, Evidence, Grantee, Operation, Right, Rights, RoleKind, Source};
+use access::{
+    AssignmentPicture, Evidence, Grantee, Operation, Right, Rights, RoleKind, Source, rules_of,
+};
 use domain::{AssignmentRecord, EmployeeRecord, RoleError, RoleRecord, Snapshot};
 use ids::{AssignmentId, EmployeeId, Moment, RoleId};
 
@@ -15,6 +19,8 @@ pub struct RolesEffect {
     pub managers: Vec<EmployeeRecord>,
     /// The guard that would refuse the change.
     pub guard: Option<access::GuardError>,
+    /// Documents and running routes that it touches.
+    pub reach: Reach,
 }
 
 /// The effect for one person.
@@ -26,6 +32,10 @@ pub struct Effect {
     pub gains: Rights,
     /// Rights lost.
     pub loses: Rights,
+    /// Operations that no right of theirs opened before.
+    pub opens: Vec<Operation>,
+    /// Operations that no right of theirs opens afterwards.
+    pub closes: Vec<Operation>,
     /// Rights that the change touches but another source gives all the same.
     pub keeps: Rights,
     /// The role that gives each right gained, and the other one that gives each right kept.
@@ -50,7 +60,7 @@ pub fn roles_preview(desk: &mut Desk<'_>, save: &RolesSave) -> Result<RolesEffec
         }
     });
     let touched: Vec<_> = save.edits.iter().map(|edit| edit.role).collect();
-    Ok(effect(desk, &before, &after, &touched))
+    effect(desk, &before, &after, &touched)
 }
 
 /// Roles of a matrix that could not be saved as they are; `None` is the new one.
@@ -65,12 +75,12 @@ pub fn roles_wrong(
     Ok(wrong_roles(&*desk.directory()?, save))
 }
 
-/// One role after another, as they would be saved.
+/// Every role against the names that all of them would have.
 fn wrong_roles(directory: &Snapshot, save: &RolesSave) -> Vec<(Option<RoleId>, RoleError)> {
-    let mut roles = directory.records.roles.clone();
+    let mut roles = save.named(&directory.records.roles);
     let mut wrong = Vec::new();
     for edit in &save.edits {
-        let before = roles.iter().find(|role| role.id == edit.role).cloned();
+        let before = directory.role(edit.role).cloned();
         let edited = before.ok_or(RoleError::Unknown);
         match edited.and_then(|it| it.edit(&edit.name, edit.rights, edit.version, &roles)) {
             Ok(after) => {
@@ -89,11 +99,11 @@ fn wrong_roles(directory: &Snapshot, save: &RolesSave) -> Vec<(Option<RoleId>, R
 }
 
 pub(crate) fn effect(
-    desk: &Desk<'_>,
+    desk: &mut Desk<'_>,
     before: &Snapshot,
     after: &Snapshot,
     touched: &[RoleId],
-) -> RolesEffect {
+) -> Result<RolesEffect, AppError> {
     let now = desk.now();
     let people = before.records.employees.iter().filter_map(|one| {
         let was = Holding::of(before, one.id, touched, now)?;
@@ -102,11 +112,12 @@ pub(crate) fn effect(
     });
     let mut effects: Vec<_> = people.collect();
     effects.sort_by_key(|one| one.gains.is_empty() && one.loses.is_empty());
-    RolesEffect {
+    Ok(RolesEffect {
+        reach: reach(desk, before, after, &effects)?,
         people: effects,
         managers: managers(after, now),
         guard: access::guard_change(desk.caller().id(), &before.law, &after.law, now).err(),
-    }
+    })
 }
 
 /// What one person holds in a directory, and what of it comes from the roles touched.
@@ -189,7 +200,7 @@ fn givings_preview(
         records.assignments.retain(|one| !drop.contains(&one.id));
         records.assignments.extend(added);
     });
-    Ok(effect(desk, &before, &after, &touched))
+    effect(desk, &before, &after, &touched)
 }
 
 fn is_of(one: &AssignmentPicture, roles: &[RoleId]) -> bool {
@@ -208,11 +219,22 @@ fn person(employee: &EmployeeRecord, was: &Holding<'_>, is: &Holding<'_>) -> Eff
     };
     Effect {
         employee: employee.clone(),
+        opens: opened(is.rights, was.rights),
+        closes: opened(was.rights, is.rights),
         gains,
         loses,
         keeps,
         sources: gains.and(keeps).iter().filter_map(source).collect(),
     }
+}
+
+/// Operations that a rule opens to one of these rights, and none to the others.
+fn opened(by: Rights, not_by: Rights) -> Vec<Operation> {
+    let opens = |operation: Operation, rights: Rights| {
+        rules_of(operation).any(|(_, rule)| rule.right.is_some_and(|right| rights.has(right)))
+    };
+    let all = Operation::ALL.iter().copied();
+    all.filter(|it| opens(*it, by) && !opens(*it, not_by)).collect()
 }
 
 fn managers(directory: &Snapshot, now: Moment) -> Vec<EmployeeRecord> {

@@ -31,7 +31,7 @@ pub(crate) fn draft(block: Block) -> Document {
 
 pub(crate) fn stage(kind: StageKind, mode: StageMode, responsible: &[i64]) -> NewStage {
     let responsible = responsible.iter().map(|id| EmployeeId(*id)).collect();
-    NewStage { kind, mode, responsible, observers: vec![EmployeeId(7)], deadline: None }
+    NewStage { mode, responsible, observers: vec![EmployeeId(7)], ..NewStage::of(kind) }
 }
 
 /// A document with one version of its content, on this route.

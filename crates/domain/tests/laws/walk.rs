@@ -175,11 +175,11 @@ fn stage() -> impl Strategy<Value = NewStage> {
     let responsible = prop_oneof![9 => prop::collection::vec(person(), 1..4), 1 => people()];
     (kind, mode, responsible, people(), deadline).prop_map(
         |(kind, mode, responsible, observers, deadline)| NewStage {
-            kind,
             mode,
             responsible,
             observers,
             deadline,
+            ..NewStage::of(kind)
         },
     )
 }

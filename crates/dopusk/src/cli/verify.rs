@@ -1,6 +1,7 @@
 //! `dopusk verify`: the verdict on a signature, in words or as JSON. Works without a network and
 //! without a data folder; a content of any size streams by.
 
+mod container;
 mod reasons;
 mod report;
 
@@ -21,7 +22,7 @@ use std::path::{Path, PathBuf};
 /// Verifies a signature: 0 valid, 1 invalid, 2 indeterminate, 64 not verified.
 #[derive(Args, Debug)]
 pub(crate) struct Verify {
-    /// The document; alone, a signature with the document inside
+    /// The document; alone, a signature with the document inside, or a container .asice
     file: PathBuf,
     /// The signature that lies beside the document
     signature: Option<PathBuf>,
@@ -45,6 +46,9 @@ impl Verify {
             return Err(Trouble::from("момент --at ещё не наступил: о нём ничего не известно"));
         }
         let trusted = self.trusted()?;
+        if self.signature.is_none() && container::is_one(&self.file) {
+            return container::verify(&self, &trusted, at, now);
+        }
         let file = self.signature.as_deref().unwrap_or(&self.file);
         match SignedData::parse(&read(file)?) {
             Ok(signature) => {
@@ -107,11 +111,7 @@ impl Verify {
         } else {
             say(format_args!("{}", words()));
         }
-        Ok(match verdict.overall {
-            Overall::Valid => Outcome::Good,
-            Overall::Invalid => Outcome::Bad,
-            Overall::Indeterminate => Outcome::Unknown,
-        })
+        Ok(outcome(verdict.overall))
     }
 
     fn not_a_signature(&self, error: SignedDataError) -> String {
@@ -122,6 +122,15 @@ impl Verify {
              укажите документ, а вторым — подпись."
         };
         format!("Недействительна\n  Это не подпись: {error}\n  {advice}")
+    }
+}
+
+/// The exit of an outcome.
+fn outcome(overall: Overall) -> Outcome {
+    match overall {
+        Overall::Valid => Outcome::Good,
+        Overall::Invalid => Outcome::Bad,
+        Overall::Indeterminate => Outcome::Unknown,
     }
 }
 

@@ -56,6 +56,13 @@ pub enum ConfigError {
         /// Who set that.
         origin: Origin,
     },
+    /// The network would see letters.
+    MailExposed {
+        /// The mail server.
+        server: String,
+        /// Who set that nothing secures the way.
+        origin: Origin,
+    },
     /// The network would see passwords.
     Exposed {
         /// The address.
@@ -86,6 +93,11 @@ impl fmt::Display for ConfigError {
                 write!(out, "{origin}: `{}` needs `{}`", because.key(), missing.key())?;
                 write!(out, ", which is not set (flag {})", missing.flag())
             }
+            ConfigError::MailExposed { server, origin } => write!(
+                out,
+                "{origin}: `mail_security` is `none`, but `{server}` is another computer: letters \
+                 could be read on the way; set `starttls` or `tls`"
+            ),
             ConfigError::Exposed { listen, origin } => write!(
                 out,
                 "{origin}: `listen` is {listen}, which other computers can reach, but nothing \

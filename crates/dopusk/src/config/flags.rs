@@ -64,6 +64,24 @@ pub struct Flags {
     /// Certificates for signing sign people in too [default: false]
     #[arg(long, value_name = "YES", num_args = 0..=1, default_missing_value = "true")]
     sign_in_by_signing: Option<String>,
+    /// Server that takes letters
+    #[arg(long, value_name = "NAME")]
+    mail_server: Option<String>,
+    /// Its port [default: 587, with `tls` 465, with `none` 25]
+    #[arg(long, value_name = "PORT")]
+    mail_port: Option<String>,
+    /// How the way to it is secured: `starttls`, `tls`, on this machine `none` [default: starttls]
+    #[arg(long, value_name = "HOW")]
+    mail_security: Option<String>,
+    /// Name by which the mail server lets in
+    #[arg(long, value_name = "NAME")]
+    mail_user: Option<String>,
+    /// File of the password for the mail server
+    #[arg(long, value_name = "FILE")]
+    mail_password_file: Option<String>,
+    /// Address that letters are sent from
+    #[arg(long, value_name = "ADDRESS")]
+    mail_from: Option<String>,
     /// Loopback address and port of metrics, or `off` [default: off]
     #[arg(long, value_name = "ADDRESS")]
     metrics_listen: Option<String>,
@@ -104,6 +122,12 @@ impl Flags {
             Setting::TimestampPolicy => self.timestamp_policy.as_deref(),
             Setting::OutgoingNetworks => self.outgoing_networks.as_deref(),
             Setting::SignInBySigning => self.sign_in_by_signing.as_deref(),
+            Setting::MailServer => self.mail_server.as_deref(),
+            Setting::MailPort => self.mail_port.as_deref(),
+            Setting::MailSecurity => self.mail_security.as_deref(),
+            Setting::MailUser => self.mail_user.as_deref(),
+            Setting::MailPasswordFile => self.mail_password_file.as_deref(),
+            Setting::MailFrom => self.mail_from.as_deref(),
             Setting::MetricsListen => self.metrics_listen.as_deref(),
             Setting::MaxUpload => self.max_upload.as_deref(),
             Setting::Synchronous => self.synchronous.as_deref(),

@@ -57,6 +57,18 @@ settings! {
     OutgoingNetworks "outgoing_networks",
     /// Certificates for signing sign people in too.
     SignInBySigning "sign_in_by_signing",
+    /// The server that takes letters.
+    MailServer "mail_server",
+    /// Its port.
+    MailPort "mail_port",
+    /// How the way to it is secured.
+    MailSecurity "mail_security",
+    /// The name by which one is let in there.
+    MailUser "mail_user",
+    /// The file of the password.
+    MailPasswordFile "mail_password_file",
+    /// Who sends letters.
+    MailFrom "mail_from",
     /// Where metrics are answered.
     MetricsListen "metrics_listen",
     /// The largest content.

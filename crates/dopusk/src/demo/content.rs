@@ -11,7 +11,7 @@ mod plan;
 mod roles;
 
 pub use document::{DOCUMENT_COUNT, DemoComment, DemoDocument, DemoState, documents};
-pub use organisation::{Correspondent, DemoUnit, ORGANISATION, Organisation, UNITS};
+pub use organisation::{Correspondent, DemoUnit, ORGANISATION, Organisation, PARTNER, UNITS};
 pub use people::{DemoEmployee, employees};
 pub use roles::{DemoRole, ROLES};
 

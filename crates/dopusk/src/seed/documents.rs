@@ -171,11 +171,11 @@ fn stages(staff: &Staff, document: &DemoDocument) -> Result<Vec<NewStage>, SeedE
         logins.iter().map(|login| staff.id(login)).collect::<Result<Vec<_>, _>>()
     };
     let stage = |kind, responsible, observers, days: i64| NewStage {
-        kind,
         mode: StageMode::All,
         responsible,
         observers,
         deadline: Some(document.created + days * DAY),
+        ..NewStage::of(kind)
     };
     let observers = people(&document.observers)?;
     let mut stages = Vec::new();

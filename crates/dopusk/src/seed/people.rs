@@ -118,7 +118,8 @@ async fn units(
     for unit in UNITS {
         let parent = unit.parent.and_then(|key| made.get(key).copied());
         let name = unit.name.to_owned();
-        let save = UnitSave { unit: None, parent, name, participant: false };
+        let save =
+            UnitSave { unit: None, version: 0, parent, name, participant: false, head: None };
         made.insert(unit.key, seeder.run(administrator, save).await?);
     }
     Ok(made)

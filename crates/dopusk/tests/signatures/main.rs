@@ -8,6 +8,7 @@
 
 mod authority;
 mod certificate;
+mod container;
 mod desk;
 mod external;
 mod faults;

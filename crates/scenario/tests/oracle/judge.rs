@@ -168,11 +168,13 @@ impl Judge<'_> {
             }
             O::AnnulmentAsk => {
                 let completed = document.state == DocumentState::Completed;
-                completed && self.me.has_key() && (admin || self.signed_as_assigned())
+                let key = self.me.has_key() && self.signs_by_own_key();
+                completed && key && (admin || self.signed_as_assigned())
             }
             O::AnnulmentAgree | O::AnnulmentRefuse => {
-                let asked = self.at(StageKind::Annulment) && self.me.has_key();
-                asked && (admin || self.signed_as_assigned())
+                let refused = operation == O::AnnulmentRefuse;
+                let key = self.me.has_key() && (refused || self.signs_by_own_key());
+                self.at(StageKind::Annulment) && key && (admin || self.signed_as_assigned())
             }
             _ => false,
         }

@@ -100,3 +100,36 @@ changed-meanwhile = The data were changed meanwhile
 changed-field = { $field }: now “{ $value }”
 changed-field-empty = { $field }: now empty
 changed-advice = What you typed is in place, nothing has been saved. Compare it and save again.
+import-title = Import from a file
+import-lead = First Dopusk shows whom it would make and what is wrong. At most { $limit } employees at once.
+import-choose = The file with the list
+import-other = Choose another file
+import-file = CSV file
+import-file-hint = UTF-8 or Windows-1251, cells parted by “;” or “,”. That is how Excel and LibreOffice save a table.
+import-look = See what it would make
+import-wrong = What to mend
+import-right = Lines without mistakes
+import-made = Whom Dopusk will make
+import-line = Line
+import-what = What is wrong
+import-do = What to do
+import-place = Post and unit
+import-numbers = Numbers
+import-next = Everybody is made at once, or nobody. Then you get the links for signing in the first time.
+import-save =
+    { $n ->
+        [one] Import { $n } employee
+       *[other] Import { $n } employees
+    }
+import-columns = Columns
+import-column = Column
+import-column-others = Other names
+import-column-required = Required
+import-columns-hint = In any order. A unit is a name or a path “Directorate / Department”; a manager is their sign-in name; roles are parted by “;”, “|” or a comma.
+import-example = Example file
+imported-title = Employees imported
+imported-once = The links are shown once
+imported-until = They work until { $time }. Save the list and give each person their own link only.
+imported-save = Save the list
+imported-link = Link for the first sign-in
+said-employees-imported = The employees were made

@@ -122,3 +122,11 @@ grantee-signatory = Person entitled to sign, by certificate
 grantee-financial-signatory = Person entitled to sign financial documents, by certificate
 grantee-hr-officer = HR officer, by certificate
 grantee-employee = Employee of the organisation, by certificate
+effect-operations =
+    { $n ->
+        [one] { $n } action
+       *[other] { $n } actions
+    }
+effect-documents = Documents whose visibility changes: up to { $n }.
+effect-routes = These routes wait for somebody who could no longer answer
+effect-routes-more = Not all are shown.

@@ -96,3 +96,35 @@ changed-meanwhile = Деректер осы арада өзгертілді
 changed-field = { $field }: қазір «{ $value }»
 changed-field-empty = { $field }: қазір бос
 changed-advice = Сіз терген мәтін орнында, ештеңе сақталған жоқ. Тексеріп, қайта сақтаңыз.
+import-title = Файлдан жүктеу
+import-lead = Алдымен Допуск кімді жасайтынын және қай жері дұрыс емес екенін көрсетеді. Бір ретте ең көбі { $limit } қызметкер.
+import-choose = Тізімі бар файл
+import-other = Басқа файлды таңдау
+import-file = CSV файлы
+import-file-hint = UTF-8 немесе Windows-1251, ұяшықтар «;» не «,» арқылы бөлінген. Excel мен LibreOffice кестені осылай сақтайды.
+import-look = Не болатынын көру
+import-wrong = Нені түзету керек
+import-right = Қатесіз жолдар
+import-made = Допуск кімді жасайды
+import-line = Жол
+import-what = Не дұрыс емес
+import-do = Не істеу керек
+import-place = Лауазымы мен бөлімшесі
+import-numbers = Нөмірлер
+import-next = Барлығы бірден жасалады немесе ешкім жасалмайды. Содан кейін алғаш кіруге арналған сілтемелерді аласыз.
+import-save =
+    { $n ->
+       *[other] Жүктеу: { $n } қызметкер
+    }
+import-columns = Бағандар
+import-column = Баған
+import-column-others = Басқа атаулары
+import-column-required = Міндетті
+import-columns-hint = Бағандар реті кез келген. Бөлімше — атауы немесе «Дирекция / Бөлім» жолы; басшы — оның кіру аты; рөлдер «;», «|» немесе үтір арқылы.
+import-example = Үлгі файл
+imported-title = Қызметкерлер жүктелді
+imported-once = Сілтемелер бір рет көрсетіледі
+imported-until = { $time } дейін жарамды. Тізімді сақтап, әркімге тек өз сілтемесін беріңіз.
+imported-save = Тізімді сақтау
+imported-link = Алғаш кіруге арналған сілтеме
+said-employees-imported = Қызметкерлер жасалды

@@ -109,3 +109,7 @@ grantee-signatory = Қол қою құқығы бар тұлға, сертифи
 grantee-financial-signatory = Қаржы құжаттарына қол қою құқығы бар тұлға, сертификат бойынша
 grantee-hr-officer = Кадр бөлімінің қызметкері, сертификат бойынша
 grantee-employee = Ұйым қызметкері, сертификат бойынша
+effect-operations = { $n } әрекет
+effect-documents = Көрінуі өзгеретін құжаттар: { $n } дейін.
+effect-routes = Бұл бағыттар енді жауап бере алмайтын адамды күтіп тұр
+effect-routes-more = Бәрі көрсетілмеген.

@@ -102,3 +102,37 @@ changed-meanwhile = Данные тем временем изменили
 changed-field = { $field }: сейчас «{ $value }»
 changed-field-empty = { $field }: сейчас пусто
 changed-advice = Набранное вами на месте, ничего не сохранено. Сверьте и сохраните ещё раз.
+import-title = Загрузить из файла
+import-lead = Сначала Допуск покажет, кого создаст и что не так. За один раз — не больше сотрудников: { $limit }.
+import-choose = Файл со списком
+import-other = Выбрать другой файл
+import-file = Файл CSV
+import-file-hint = UTF-8 или Windows-1251, ячейки разделены «;» или «,». Так сохраняют таблицу Excel и LibreOffice.
+import-look = Посмотреть, что получится
+import-wrong = Что исправить
+import-right = Строки без ошибок
+import-made = Кого создаст Допуск
+import-line = Строка
+import-what = Что не так
+import-do = Что сделать
+import-place = Должность и подразделение
+import-numbers = Номера
+import-next = Все будут созданы разом или никто. Затем вы получите ссылки для первого входа.
+import-save =
+    { $n ->
+        [one] Загрузить: { $n } сотрудник
+        [few] Загрузить: { $n } сотрудника
+       *[other] Загрузить: { $n } сотрудников
+    }
+import-columns = Столбцы
+import-column = Столбец
+import-column-others = Другие названия
+import-column-required = Обязателен
+import-columns-hint = Порядок столбцов любой. Подразделение — название или путь «Дирекция / Отдел»; руководитель — его имя для входа; роли — через «;», «|» или запятую.
+import-example = Файл-пример
+imported-title = Сотрудники загружены
+imported-once = Ссылки показаны один раз
+imported-until = Действуют до { $time }. Сохраните список и передайте каждому только его ссылку.
+imported-save = Сохранить список
+imported-link = Ссылка для первого входа
+said-employees-imported = Сотрудники созданы

@@ -124,3 +124,12 @@ grantee-signatory = Лицо с правом подписи, по сертифи
 grantee-financial-signatory = Лицо с правом подписи финансовых документов, по сертификату
 grantee-hr-officer = Сотрудник отдела кадров, по сертификату
 grantee-employee = Сотрудник организации, по сертификату
+effect-operations =
+    { $n ->
+        [one] { $n } действие
+        [few] { $n } действия
+       *[other] { $n } действий
+    }
+effect-documents = Видимость изменится для документов: до { $n }.
+effect-routes = Эти маршруты ждут того, кто больше не сможет ответить
+effect-routes-more = Показаны не все.

@@ -37,6 +37,21 @@ pub(crate) enum JsonOrForm<T> {
     Form(FormData),
 }
 
+/// A form with a file.
+pub(crate) struct Form(pub(crate) FormData);
+
+impl Body for Form {
+    async fn read(request: Request, state: &ServerState) -> Result<(Self, Sha256), Response> {
+        if !kind(request.headers()).starts_with("multipart/form-data") {
+            return Err(Rejection::from(Code::RequestMediaType).into_response());
+        }
+        let form = FormData::from_request(request, state).await;
+        let form = form.map_err(IntoResponse::into_response)?;
+        let digest = digest_of(&form);
+        Ok((Form(form), digest))
+    }
+}
+
 impl<T: DeserializeOwned + Send> Body for Json<T> {
     async fn read(request: Request, state: &ServerState) -> Result<(Self, Sha256), Response> {
         if !is_json(request.headers()) {
@@ -68,12 +83,7 @@ impl<T: DeserializeOwned + Send> Body for JsonOrForm<T> {
             let (Json(data), digest) = Json::read(request, state).await?;
             return Ok((JsonOrForm::Json(data), digest));
         }
-        if !kind(request.headers()).starts_with("multipart/form-data") {
-            return Err(Rejection::from(Code::RequestMediaType).into_response());
-        }
-        let form = FormData::from_request(request, state).await;
-        let form = form.map_err(IntoResponse::into_response)?;
-        let digest = digest_of(&form);
+        let (Form(form), digest) = Form::read(request, state).await?;
         Ok((JsonOrForm::Form(form), digest))
     }
 }

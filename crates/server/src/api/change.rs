@@ -143,10 +143,30 @@ impl By {
         secret: (&'static str, String),
         answer: impl Fn(&C::Done) -> A + Send + 'static,
     ) -> Result<Response, Failure> {
+        let (name, secret) = secret;
+        let reveal = move |body: &mut Value| {
+            if let Some(fields) = body.as_object_mut() {
+                fields.insert(name.to_owned(), Value::String(secret));
+            }
+        };
+        self.run_revealing(state, StatusCode::CREATED, command, answer, reveal).await
+    }
+
+    /// Runs a command whose answer shows secrets once: `reveal` puts them into what was kept.
+    pub(crate) async fn run_revealing<C: Command, A: Serialize>(
+        self,
+        state: &ServerState,
+        status: StatusCode,
+        command: C,
+        answer: impl Fn(&C::Done) -> A + Send + 'static,
+        reveal: impl FnOnce(&mut Value),
+    ) -> Result<Response, Failure> {
         let body = move |done: &C::Done| text(&answer(done));
-        let mut answered = self.answered(state, StatusCode::CREATED, command, body).await?;
+        let mut answered = self.answered(state, status, command, body).await?;
         if !answered.repeated {
-            answered.body = with_secret(&answered.body, secret);
+            let mut body: Value = serde_json::from_str(&answered.body).unwrap_or_default();
+            reveal(&mut body);
+            answered.body = body.to_string();
         }
         Ok(response(answered))
     }
@@ -171,14 +191,6 @@ impl By {
 /// An answer given now.
 pub(crate) fn given(status: StatusCode, answer: &impl Serialize) -> Answered {
     Answered { status: status.as_u16(), body: text(answer), repeated: false }
-}
-
-fn with_secret(body: &str, (name, secret): (&'static str, String)) -> String {
-    let mut body: Value = serde_json::from_str(body).unwrap_or_default();
-    if let Some(fields) = body.as_object_mut() {
-        fields.insert(name.to_owned(), Value::String(secret));
-    }
-    body.to_string()
 }
 
 fn text(answer: &impl Serialize) -> String {

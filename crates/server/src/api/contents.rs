@@ -15,6 +15,7 @@ use super::extract::{Asked, Id, Ids};
 use super::upload::{Brought, TypedContent};
 use crate::content;
 use crate::error::Failure;
+use crate::pages::outgoing;
 use crate::session::Signed;
 use crate::state::ServerState;
 use app::commands::{ContentBring, ContentRead, ReadWay};
@@ -29,6 +30,8 @@ pub(super) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(sign))
         .routes(routes!(signature))
         .routes(routes!(recheck))
+        .routes(routes!(export))
+        .routes(routes!(flow))
 }
 
 /// How content is read.
@@ -47,6 +50,8 @@ struct Way {
 /// A version of the content was brought.
 #[derive(Serialize, ToSchema)]
 struct MadeVersion {
+    /// Answers that were given to an earlier version are void now.
+    voids: bool,
     number: i64,
 }
 
@@ -111,7 +116,11 @@ async fn bring(
     let brought = Brought::read(body)?;
     let content = brought.store(&state, &by, UploadPlace::Version(document)).await?;
     let bring = ContentBring { document, content };
-    by.run(&state, StatusCode::CREATED, bring, |number| MadeVersion { number: *number }).await
+    by.run(&state, StatusCode::CREATED, bring, |made| MadeVersion {
+        number: made.number,
+        voids: made.voids,
+    })
+    .await
 }
 
 /// Sign or confirm: with JSON, or with a form with the file `signature`.
@@ -173,6 +182,34 @@ async fn signature(
     let signature = found.signatures.into_iter().find(|it| it.id == id);
     let signature = signature.ok_or(AppError::NotFound)?;
     Ok(content::signature(&found.content, signature))
+}
+
+/// The latest content with every signature over it, as a ZIP archive. The reading is recorded.
+#[utoipa::path(get, path = "/documents/{id}/export", tag = "content",
+    params(("id" = String, Path)),
+    responses((status = 200, description = "The archive", content_type = "application/zip")),
+    extensions(("x-operation" = json!("document.export"))))]
+async fn export(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Id(document): Id<PublicId>,
+) -> Result<Response, Failure> {
+    outgoing::signed(&state, &signed.caller(), document).await
+}
+
+/// The whole flow: every version, signatures with the evidence of their verdicts, the route and the
+/// history, as one ASiC-E container that `dopusk verify` checks. That it was taken is recorded.
+#[utoipa::path(get, path = "/documents/{id}/flow", tag = "content",
+    params(("id" = String, Path)),
+    responses((status = 200, description = "The container",
+        content_type = "application/vnd.etsi.asic-e+zip")),
+    extensions(("x-operation" = json!("flow.export"))))]
+async fn flow(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Id(document): Id<PublicId>,
+) -> Result<Response, Failure> {
+    outgoing::flow(&state, &signed.caller(), document).await
 }
 
 async fn give(

@@ -73,6 +73,11 @@ impl Person {
         Person { id: employee.id.0, name: employee.short_name() }
     }
 
+    /// By id; nobody of this organisation is no person.
+    pub(crate) fn known(id: EmployeeId, directory: &Snapshot) -> Option<Person> {
+        (id != EmployeeId::NOBODY).then(|| Person::by_id(id, directory))
+    }
+
     /// By id; a person who is not in the directory stays a number.
     pub(crate) fn by_id(id: EmployeeId, directory: &Snapshot) -> Person {
         let name = directory.employee(id).map(EmployeeRecord::short_name);

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::data::{Action, Person, lasting, name, time};
+use super::exchange::{Annulment, Exchange};
 use crate::text::Locale;
 use app::queries::DocumentPage;
 use domain::{
@@ -35,8 +36,9 @@ pub(crate) struct DocumentBody {
     signed: bool,
     created: String,
     changed: String,
-    initiator: Person,
-    owner: Person,
+    /// `null`: a counterparty sent it, and nobody has received it yet.
+    initiator: Option<Person>,
+    owner: Option<Person>,
     /// The reader marked it as read.
     read: bool,
     /// The reader may open the content.
@@ -49,6 +51,10 @@ pub(crate) struct DocumentBody {
     signatures: Vec<Signature>,
     links: Vec<Link>,
     comments: usize,
+    /// How it stands between two organisations; `null`: it is of one alone.
+    exchange: Option<Exchange>,
+    /// Requests for annulment, oldest first.
+    annulments: Vec<Annulment>,
     actions: Vec<Action>,
 }
 
@@ -61,7 +67,8 @@ struct Content {
     /// The type that it is served as.
     media: &'static str,
     sha256: String,
-    by: Person,
+    /// `null`: a counterparty sent it.
+    by: Option<Person>,
     at: String,
 }
 
@@ -96,7 +103,8 @@ struct Party {
 struct Signature {
     id: i64,
     content: i64,
-    by: Person,
+    /// `null`: a counterparty brought it.
+    by: Option<Person>,
     /// The name in the certificate.
     signer: String,
     serial: String,
@@ -145,8 +153,8 @@ impl DocumentBody {
             signed: card.signed,
             created: time(card.created),
             changed: time(card.changed),
-            initiator: Person::by_id(card.initiator, directory),
-            owner: Person::by_id(card.owner, directory),
+            initiator: Person::known(card.initiator, directory),
+            owner: Person::known(card.owner, directory),
             read: page.read,
             content_open: page.content_open,
             contents: document.contents.iter().map(|it| Content::of(it, directory)).collect(),
@@ -155,6 +163,8 @@ impl DocumentBody {
             signatures: document.signatures.iter().map(|it| Signature::of(it, page)).collect(),
             links: page.links.iter().map(link).collect(),
             comments: page.comments.len(),
+            exchange: page.exchange.as_ref().map(Exchange::of),
+            annulments: Annulment::all(document),
             actions: page.actions.iter().map(|it| Action::of(it, locale)).collect(),
         }
     }
@@ -174,7 +184,7 @@ impl Content {
             size: content.size,
             media: content.media.served_as(),
             sha256: content.blob.to_string(),
-            by: Person::by_id(content.employee, directory),
+            by: Person::known(content.employee, directory),
             at: time(content.at),
         }
     }
@@ -215,7 +225,7 @@ impl Signature {
         Signature {
             id: signature.id.0,
             content: signature.content,
-            by: Person::by_id(signature.employee, directory),
+            by: Person::known(signature.employee, directory),
             signer: signature.signer.clone(),
             serial: signature.serial.clone(),
             claimed: signature.claimed.map(time),

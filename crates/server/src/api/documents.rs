@@ -46,7 +46,7 @@ struct Wanted {
     /// Only unread ones.
     #[serde(default)]
     unread: bool,
-    /// The page begins beyond this document.
+    /// The page begins beyond this place: `older` or `newer` of another page.
     from: Option<String>,
     /// Beyond towards newer ones.
     #[serde(default)]

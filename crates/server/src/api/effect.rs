@@ -7,7 +7,7 @@ use super::data::{Person, right_names};
 use crate::problem::Problem;
 use crate::text::Locale;
 use app::AppError;
-use app::queries::RolesEffect;
+use app::queries::{RolesEffect, RouteStopped};
 
 /// The effect of a change of rights.
 #[derive(Serialize, ToSchema)]
@@ -17,6 +17,20 @@ pub(crate) struct Effect {
     managers: Vec<Person>,
     /// Why the change would be refused whoever asks.
     guard: Option<EffectGuard>,
+    /// For so many documents, at the most, somebody's view of them changes.
+    documents_up_to: usize,
+    /// Running routes that would wait for somebody who could no longer answer.
+    routes: Vec<EffectOnRoute>,
+    /// There may be more of them.
+    more_routes: bool,
+}
+
+/// A running route that would wait in vain.
+#[derive(Serialize, ToSchema)]
+struct EffectOnRoute {
+    document: String,
+    title: String,
+    employee: Person,
 }
 
 /// The effect for one person.
@@ -27,6 +41,10 @@ struct EffectOnPerson {
     loses: Vec<&'static str>,
     /// Touched by the change, but another source gives them all the same.
     keeps: Vec<&'static str>,
+    /// Operations that the person can do by some right only afterwards.
+    opens: Vec<&'static str>,
+    /// Operations that no right of the person opens any more.
+    closes: Vec<&'static str>,
 }
 
 /// A guard of the directory.
@@ -43,6 +61,8 @@ impl Effect {
             gains: right_names(one.gains),
             loses: right_names(one.loses),
             keeps: right_names(one.keeps),
+            opens: one.opens.iter().map(|it| it.code()).collect(),
+            closes: one.closes.iter().map(|it| it.code()).collect(),
         };
         let guard = |error| {
             let problem = Problem::of(&AppError::Guard(error));
@@ -52,6 +72,19 @@ impl Effect {
             people: effect.people.iter().map(person).collect(),
             managers: effect.managers.iter().map(Person::of).collect(),
             guard: effect.guard.map(guard),
+            documents_up_to: effect.reach.documents_up_to,
+            routes: effect.reach.routes.iter().map(EffectOnRoute::of).collect(),
+            more_routes: effect.reach.more_routes,
+        }
+    }
+}
+
+impl EffectOnRoute {
+    fn of(stopped: &RouteStopped) -> EffectOnRoute {
+        EffectOnRoute {
+            document: stopped.document.to_string(),
+            title: stopped.title.clone(),
+            employee: Person::of(&stopped.employee),
         }
     }
 }

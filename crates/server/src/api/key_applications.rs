@@ -9,14 +9,13 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::body::{Empty, Json};
-use super::change::Change;
+use super::change::{By, Change};
 use super::data::{Created, time};
 use super::extract::Id;
 use super::sign_in_certificate::TextToSign;
 use crate::error::Failure;
 use crate::session::Signed;
 use crate::state::ServerState;
-use app::commands::KeyAnswer;
 use app::{JudgedApplication, queries};
 use domain::KeyApplicationRecord;
 use ids::Moment;
@@ -146,7 +145,7 @@ async fn approve(
     Id(application): Id<i64>,
     Change { by, body: Empty }: Change<Empty>,
 ) -> Result<Response, Failure> {
-    by.done(&state, KeyAnswer { application, declined: None }).await
+    answer(&state, by, application, None).await
 }
 
 /// Decline, with a reason that the person is told.
@@ -158,7 +157,17 @@ async fn decline(
     Id(application): Id<i64>,
     Change { by, body: Json(said) }: Change<Json<DeclinedWith>>,
 ) -> Result<Response, Failure> {
-    by.done(&state, KeyAnswer { application, declined: Some(said.reason) }).await
+    answer(&state, by, application, Some(said.reason)).await
+}
+
+async fn answer(
+    state: &ServerState,
+    by: By,
+    application: i64,
+    declined: Option<String>,
+) -> Result<Response, Failure> {
+    let answer = state.app.prepare_key_answer(&by.caller(), application, declined).await?;
+    by.done(state, answer).await
 }
 
 impl KeyApplication {

@@ -21,7 +21,7 @@ use app::commands::{OrganisationEdit, SwitchSet, UnitSave};
 use app::queries::{OrganisationPage, organisation_page};
 use app::{AppError, OpeningForm, Problem, TypedPassword};
 use domain::UnitRecord;
-use ids::{OrganisationId, UnitId};
+use ids::{EmployeeId, OrganisationId, UnitId};
 use jiff::tz::TimeZone;
 
 pub(super) fn routes() -> OpenApiRouter<ServerState> {
@@ -98,6 +98,8 @@ struct Unit {
     name: String,
     /// An inner bound.
     participant: bool,
+    /// The id of the employee who heads it.
+    head: Option<i64>,
 }
 
 /// What is said of a unit.
@@ -108,6 +110,22 @@ struct UnitData {
     parent: Option<i64>,
     #[serde(default)]
     participant: bool,
+    /// The id of the employee who heads it.
+    head: Option<i64>,
+}
+
+/// What is said of a unit that exists.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct UnitEdit {
+    name: String,
+    parent: Option<i64>,
+    #[serde(default)]
+    participant: bool,
+    /// The id of the employee who heads it.
+    head: Option<i64>,
+    /// The version that was seen.
+    version: i64,
 }
 
 /// A switch of the organisation.
@@ -194,19 +212,19 @@ async fn create_unit(
     Change { by, body: Json(said) }: Change<Json<UnitData>>,
 ) -> Result<Response, Failure> {
     let answer = |id: &UnitId| Created { id: id.0 };
-    by.run(&state, StatusCode::CREATED, said.save(None), answer).await
+    by.run(&state, StatusCode::CREATED, said.save(), answer).await
 }
 
 /// Change a unit.
 #[utoipa::path(put, path = "/units/{id}", tag = "organisation", params(("id" = i64, Path)),
-    request_body = UnitData, responses((status = 204)),
+    request_body = UnitEdit, responses((status = 204)),
     extensions(("x-operation" = json!("unit.edit"))))]
 async fn edit_unit(
     State(state): State<ServerState>,
     Id(id): Id<UnitId>,
-    Change { by, body: Json(said) }: Change<Json<UnitData>>,
+    Change { by, body: Json(said) }: Change<Json<UnitEdit>>,
 ) -> Result<Response, Failure> {
-    by.done(&state, said.save(Some(id))).await
+    by.done(&state, said.save(id)).await
 }
 
 /// The switches of the organisation.
@@ -284,18 +302,29 @@ impl Unit {
             parent: unit.parent.map(|it| it.0),
             name: unit.name.clone(),
             participant: unit.participant,
+            head: unit.head.map(|id| id.0),
         }
     }
 }
 
 impl UnitData {
-    fn save(self, unit: Option<UnitId>) -> UnitSave {
+    fn save(self) -> UnitSave {
         UnitSave {
-            unit,
+            unit: None,
+            version: 0,
             parent: self.parent.map(UnitId),
             name: self.name,
             participant: self.participant,
+            head: self.head.map(EmployeeId),
         }
+    }
+}
+
+impl UnitEdit {
+    fn save(self, unit: UnitId) -> UnitSave {
+        let UnitEdit { name, parent, participant, head, version } = self;
+        let said = UnitData { name, parent, participant, head };
+        UnitSave { unit: Some(unit), version, ..said.save() }
     }
 }
 

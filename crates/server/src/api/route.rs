@@ -2,24 +2,28 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::body::{Empty, Json};
 use super::change::Change;
-use super::data::{member, moment};
+use super::data::{Person, member, moment};
 use super::extract::Id;
+use super::route_templates::term;
 use crate::error::Failure;
+use crate::session::Signed;
 use crate::state::ServerState;
+use access::Condition;
 use app::AppError;
 use app::commands::{
     ApprovalAnswer, DocumentAcquaint, ObserverAdd, PreparationComplete, RouteAppoint, RouteLay,
-    RouteRecall, RouteStart, SigningDecline,
+    RouteRecall, RouteReplace, RouteStart, SigningDecline,
 };
+use app::queries::{Doubt, RouteDoubt, lacking, route_check};
 use domain::{NewStage, StageMode};
-use ids::{EmployeeId, PublicId, StageId};
+use ids::{EmployeeId, PublicId, RoleId, StageId};
 
 pub(super) fn routes() -> OpenApiRouter<ServerState> {
     OpenApiRouter::new()
@@ -28,6 +32,8 @@ pub(super) fn routes() -> OpenApiRouter<ServerState> {
         .routes(routes!(recall))
         .routes(routes!(complete))
         .routes(routes!(appoint))
+        .routes(routes!(replace))
+        .routes(routes!(check))
         .routes(routes!(observe))
         .routes(routes!(approve))
         .routes(routes!(decline_approval))
@@ -58,6 +64,45 @@ struct StageData {
     #[serde(default)]
     observers: Vec<i64>,
     deadline: Option<String>,
+    /// Ids of roles of which any one holder answers; the start calls the holders.
+    #[serde(default)]
+    roles: Vec<i64>,
+    /// Days from the start of the route, in place of a deadline.
+    working_days: Option<i64>,
+    calendar_days: Option<i64>,
+}
+
+/// Another person in the place of one who is waited for.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PersonReplacement {
+    stage: i64,
+    /// Who does not answer.
+    employee: i64,
+    /// Who answers instead.
+    by: i64,
+}
+
+/// What stands in the way of a route.
+#[derive(Serialize, ToSchema)]
+struct RouteDoubts {
+    doubts: Vec<DoubtShown>,
+    /// Who can give rights and register certificates.
+    givers: Vec<Person>,
+}
+
+/// One of it.
+#[derive(Serialize, ToSchema)]
+struct DoubtShown {
+    /// The stage's id, and its place from 1.
+    stage: i64,
+    place: i64,
+    /// `nobody`, `role-empty`, `blocked` or `unable`.
+    why: &'static str,
+    employee: Option<Person>,
+    role: Option<i64>,
+    /// What the person lacks: rights and circumstances by name.
+    lacks: Vec<String>,
 }
 
 /// One more person at a stage.
@@ -151,6 +196,36 @@ async fn appoint(
     by.done(&state, RouteAppoint { document, stage, employee }).await
 }
 
+/// Put another person in the place of one who is waited for.
+#[utoipa::path(post, path = "/documents/{id}/replace", tag = "route",
+    params(("id" = String, Path)), request_body = PersonReplacement, responses((status = 204)),
+    extensions(("x-operation" = json!("route.appoint"))))]
+async fn replace(
+    State(state): State<ServerState>,
+    Id(document): Id<PublicId>,
+    Change { by, body: Json(said) }: Change<Json<PersonReplacement>>,
+) -> Result<Response, Failure> {
+    let (stage, employee) = (StageId(said.stage), EmployeeId(said.employee));
+    by.done(&state, RouteReplace { document, stage, employee, by: EmployeeId(said.by) }).await
+}
+
+/// What stands in the way of the route: before its start, and while it runs.
+#[utoipa::path(get, path = "/documents/{id}/route/check", tag = "route",
+    params(("id" = String, Path)), responses((status = 200, body = RouteDoubts)),
+    extensions(("x-operation" = json!("document.view"))))]
+async fn check(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Id(document): Id<PublicId>,
+) -> Result<axum::Json<RouteDoubts>, Failure> {
+    let ask = move |desk: &mut app::Desk<'_>| route_check(desk, document);
+    let found = state.app.ask(signed.caller(), ask).await?;
+    Ok(axum::Json(RouteDoubts {
+        doubts: found.doubts.iter().map(DoubtShown::of).collect(),
+        givers: found.givers.iter().map(Person::of).collect(),
+    }))
+}
+
 /// Add an observer.
 #[utoipa::path(post, path = "/documents/{id}/observers", tag = "route",
     params(("id" = String, Path)), request_body = NewObserver, responses((status = 204)),
@@ -213,6 +288,38 @@ async fn acquaint(
     by.done(&state, DocumentAcquaint { document }).await
 }
 
+impl DoubtShown {
+    fn of(doubt: &RouteDoubt) -> DoubtShown {
+        let blank = |why| DoubtShown {
+            stage: doubt.stage.0,
+            place: doubt.place,
+            why,
+            employee: None,
+            role: None,
+            lacks: Vec::new(),
+        };
+        match &doubt.why {
+            Doubt::Nobody => blank("nobody"),
+            Doubt::RoleEmpty(role) => DoubtShown { role: Some(role.id.0), ..blank("role-empty") },
+            Doubt::Blocked(one) => {
+                DoubtShown { employee: Some(Person::of(one)), ..blank("blocked") }
+            }
+            Doubt::Unable(one, refusal) => {
+                let lacks = lacking(refusal).into_iter().map(condition_name).collect();
+                DoubtShown { employee: Some(Person::of(one)), lacks, ..blank("unable") }
+            }
+        }
+    }
+}
+
+fn condition_name(condition: Condition) -> String {
+    match condition {
+        Condition::Right(right) => right.name().to_owned(),
+        Condition::Fact(fact) => format!("{fact:?}"),
+        Condition::Not(fact) => format!("not {fact:?}"),
+    }
+}
+
 impl StageData {
     fn stage(self) -> Result<NewStage, AppError> {
         let people = |ids: Vec<i64>| ids.into_iter().map(EmployeeId).collect();
@@ -223,6 +330,8 @@ impl StageData {
             responsible: people(self.responsible),
             observers: people(self.observers),
             deadline: self.deadline.map(|text| moment("deadline", &text)).transpose()?,
+            roles: self.roles.into_iter().map(RoleId).collect(),
+            term: term(self.working_days, self.calendar_days)?,
         })
     }
 }

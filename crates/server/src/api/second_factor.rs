@@ -44,14 +44,15 @@ struct FirstCode {
 /// The present password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct PresentPassword {
-    password: String,
+pub(super) struct PresentPassword {
+    pub(super) password: String,
 }
 
-/// Codes that stand in for the second factor, once each. Shown here and nowhere else.
+/// Codes that stand in for the second factor, once each. Shown here and nowhere else; empty where
+/// some are left.
 #[derive(Serialize, ToSchema)]
-struct RecoveryCodes {
-    codes: Vec<String>,
+pub(super) struct RecoveryCodes {
+    pub(super) codes: Vec<String>,
 }
 
 /// Begin: a seed for an authenticator program. Nothing is kept yet.
@@ -81,7 +82,7 @@ async fn turn_on(
     Ok((StatusCode::CREATED, axum::Json(RecoveryCodes { codes })).into_response())
 }
 
-/// Turn one's own off.
+/// Turn one's own code by time off.
 #[utoipa::path(delete, path = "/session/second-factor", tag = "session",
     request_body = PresentPassword, responses((status = 204)),
     extensions(("x-operation" = json!("password.change"))))]
@@ -93,7 +94,7 @@ async fn turn_off(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Turn off that of an employee who lost it.
+/// Turn off every second factor of an employee who lost it: the code by time and passkeys.
 #[utoipa::path(delete, path = "/employees/{id}/second-factor", tag = "employees",
     params(("id" = i64, Path)), responses((status = 204)),
     extensions(("x-operation" = json!("employee.edit"))))]

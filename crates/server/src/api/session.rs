@@ -14,14 +14,14 @@ use super::change::{Change, Stranger, given, mark_repeated, response};
 use super::data::{HeldRight, Named, Person, name, time};
 use super::extract::Reader;
 use crate::address::Place;
-use crate::door::set_device;
+use crate::door::{Site, set_device};
 use crate::error::Failure;
 use crate::problem::{Code, Problem, Rejection, of_sign_in_signature};
 use crate::session::{Signed, clear_cookie, csrf_of, set_cookie};
 use crate::state::ServerState;
 use crate::text::Locale;
 use app::commands::SessionEnd;
-use app::{AppError, SignIn, SignInError, SignedIn, TypedPassword, queries};
+use app::{AppError, SignIn, SignInError, SignedIn, Tried, TypedPassword, queries};
 use ids::{OrganisationId, SECOND};
 
 pub(super) fn routes() -> OpenApiRouter<ServerState> {
@@ -144,6 +144,7 @@ async fn show(
 async fn open(
     State(state): State<ServerState>,
     Place(place): Place,
+    Site(site): Site,
     Stranger { once, body: Json(door) }: Stranger<Json<Door>>,
 ) -> Result<Response, Response> {
     let sign_in = SignIn {
@@ -151,6 +152,7 @@ async fn open(
         password: door.password,
         code: door.code,
         organisation: door.organisation.map(OrganisationId),
+        site,
         place,
         lives: state.settings.session_lives(),
     };
@@ -259,8 +261,14 @@ pub(super) fn opened(signed: &SignedIn, state: &ServerState) -> Response {
 pub(super) fn refused(error: SignInError) -> Response {
     let problem = match error {
         SignInError::App(error) => return Failure::from(error).into_response(),
-        SignInError::Code { wrong: false, .. } => Problem::new(Code::SignInFactor).at("code"),
-        SignInError::Code { wrong: true, .. } => Problem::new(Code::SignInFactorWrong).at("code"),
+        SignInError::SecondStep(step) => {
+            let problem = match step.tried {
+                None => Problem::new(Code::SignInFactor).at("code"),
+                Some(Tried::Code) => Problem::new(Code::SignInFactorWrong).at("code"),
+                Some(Tried::Passkey) => Problem::new(Code::SignInPasskeyWrong).at("passkey"),
+            };
+            Problem { second_step: Some(step), ..problem }
+        }
         SignInError::Signature(reasons) => of_sign_in_signature(&reasons),
         SignInError::NotRegistered => Problem::new(Code::SignInNotRegistered),
         SignInError::Wrong => Problem::new(Code::SignInWrong),

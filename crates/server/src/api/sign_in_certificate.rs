@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::body::{Empty, Json};
-use super::change::Stranger;
+use super::change::{Stranger, mark_repeated};
 use super::data::time;
 use super::session::{opened, refused};
 use crate::address::Place;
@@ -49,21 +49,30 @@ impl TextToSign {
 }
 
 /// A text to be signed with one's certificate. It lives five minutes and is for the client that
-/// keeps the cookie of this answer.
+/// keeps the cookie of this answer. Asked for again with its `Idempotency-Key` it is the same text.
 #[utoipa::path(post, path = "/session/challenge", tag = "session",
     responses((status = 201, body = TextToSign)), security(()),
     extensions(("x-operation" = json!("session.open"))))]
 async fn challenge(
     State(state): State<ServerState>,
     door: Door,
-    Stranger { body: Empty, .. }: Stranger<Empty>,
+    Place(place): Place,
+    Stranger { once, body: Empty }: Stranger<Empty>,
 ) -> Response {
-    let body = TextToSign::of(door.text(&state, None));
-    let response = (StatusCode::CREATED, axum::Json(body)).into_response();
+    let (door, text, repeated) = match once {
+        Some(once) => door.text_once(&state, place.address, &once),
+        None => (door.clone(), door.text(&state, None), false),
+    };
+    let body = TextToSign::of(text);
+    let mut response = (StatusCode::CREATED, axum::Json(body)).into_response();
+    if repeated {
+        mark_repeated(&mut response);
+    }
     door.kept_by(response, &state.settings)
 }
 
-/// Sign in by certificate, with the signed text. A text serves once.
+/// Sign in by certificate, with the signed text. A text serves once; the same request with its
+/// `Idempotency-Key` is answered with the session that it opened.
 #[utoipa::path(post, path = "/session/certificate", tag = "session",
     request_body = CertificateDoor, responses((status = 201, body = super::session::Opened)),
     security(()), extensions(("x-operation" = json!("session.open"))))]
@@ -71,7 +80,7 @@ async fn enter(
     State(state): State<ServerState>,
     door: Door,
     Place(place): Place,
-    Stranger { body: Json(said), .. }: Stranger<Json<CertificateDoor>>,
+    Stranger { once, body: Json(said) }: Stranger<Json<CertificateDoor>>,
 ) -> Result<Response, Response> {
     let sign_in = CertificateSignIn {
         door: door.secret,
@@ -82,6 +91,14 @@ async fn enter(
         place,
         lives: state.settings.session_lives(),
     };
-    let signed = state.app.sign_in_by_certificate(sign_in).await.map_err(refused)?;
-    Ok(opened(&signed, &state))
+    let (signed, repeated) = match once {
+        Some(once) => state.app.sign_in_by_certificate_once(sign_in, once).await,
+        None => state.app.sign_in_by_certificate(sign_in).await.map(|signed| (signed, false)),
+    }
+    .map_err(refused)?;
+    let mut response = opened(&signed, &state);
+    if repeated {
+        mark_repeated(&mut response);
+    }
+    Ok(response)
 }

@@ -2,21 +2,16 @@
 //! recorded before the bytes go.
 
 use app::AppError;
-use app::commands::{ContentRead, ReadContent, ReadWay};
+use app::commands::{ContentRead, ReadWay};
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use axum::routing::{get, post};
-use bytes::Bytes;
 use ids::{PublicId, SignatureId};
 use serde::Deserialize;
-use std::io::{Cursor, Write};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
-use super::{Visit, done};
+use super::{Visit, done, outgoing};
 use crate::content;
 use crate::error::Failure;
 use crate::form::FormData;
@@ -31,12 +26,14 @@ pub(super) fn routes() -> Router<ServerState> {
         .route("/documents/{id}/signatures/{signature}", get(signature))
         .route("/documents/{id}/signatures/{signature}/recheck", post(recheck))
         .route("/documents/{id}/export", get(export))
+        .route("/documents/{id}/flow", get(flow))
 }
 
-/// How content is asked for: in place, or to be saved.
+/// How content is asked for: in place, to be printed, or to be saved.
 #[derive(Deserialize)]
 struct Asked {
     inline: Option<String>,
+    print: Option<String>,
 }
 
 async fn version(
@@ -46,7 +43,11 @@ async fn version(
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let way = if asked.inline.is_some() { ReadWay::Open } else { ReadWay::Save };
+    let way = match (asked.print, asked.inline) {
+        (Some(_), _) => ReadWay::Print,
+        (None, Some(_)) => ReadWay::Open,
+        (None, None) => ReadWay::Save,
+    };
     let read = ContentRead { document: document(&id)?, number: Some(number), way };
     let (found, bytes) = state.app.read_content(&signed.caller(), read).await?;
     Ok(content::response(&found.content, bytes, way, &headers))
@@ -86,12 +87,16 @@ async fn export(
     signed: Signed,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    let read = with_signatures(&id)?;
-    let (found, bytes) = state.app.read_content(&signed.caller(), read).await?;
-    let packed = packed(&found, &bytes).map_err(|error| AppError::Blob(error.to_string()))?;
-    let name = content::disposition(false, &format!("{}.zip", found.title));
-    let kind = HeaderValue::from_static("application/zip");
-    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name)], packed).into_response())
+    outgoing::signed(&state, &signed.caller(), document(&id)?).await
+}
+
+/// Everything that belongs to the document, in one container.
+async fn flow(
+    State(state): State<ServerState>,
+    signed: Signed,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    outgoing::flow(&state, &signed.caller(), document(&id)?).await
 }
 
 /// An address that names no document leads nowhere.
@@ -101,17 +106,4 @@ pub(super) fn document(id: &str) -> Result<PublicId, AppError> {
 
 fn with_signatures(id: &str) -> Result<ContentRead, AppError> {
     Ok(ContentRead { document: document(id)?, number: None, way: ReadWay::WithSignature })
-}
-
-/// As programs that verify expect it: each signature has the name of the file, a number, `.p7s`.
-fn packed(found: &ReadContent, bytes: &Bytes) -> zip::result::ZipResult<Bytes> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let (name, options) = (found.content.file_name.as_str(), SimpleFileOptions::default());
-    zip.start_file(name, options)?;
-    zip.write_all(bytes)?;
-    for signature in &found.signatures {
-        zip.start_file(format!("{name}.{}.p7s", signature.id), options)?;
-        zip.write_all(&signature.cms)?;
-    }
-    Ok(Bytes::from(zip.finish()?.into_inner()))
 }

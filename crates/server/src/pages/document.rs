@@ -1,6 +1,7 @@
 //! A document's page and its card for printing. Text is shown in the page: that is a reading too,
 //! and is recorded before it is shown.
 
+use access::RoleKind;
 use app::commands::{ContentRead, ReadWay};
 use app::queries::{self, DocumentPage};
 use axum::Router;
@@ -8,16 +9,19 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::{ContentRecord, EmployeeRecord, MediaType};
-use ids::PublicId;
+use domain::{ContentRecord, CounterpartyRecord, MediaType};
+use ids::{OrganisationId, PublicId};
 
-use super::document_route_edit::{self, editor};
+use super::document_exchange::counterparties;
+use super::document_route_edit::{self, Choices, editor};
+use super::document_route_view::voided;
 use super::document_view::{Around, page};
 use super::document_words::folder;
-use super::{Visit, content, document_act};
+use super::route_doubts::doubts;
+use super::{Visit, content, document_act, document_annulment};
 use crate::error::Failure;
 use crate::state::ServerState;
-use crate::view::{Content, ContentKind, DocumentCard, Note, RouteEditor, Section, Typed};
+use crate::view::{Content, ContentKind, DocumentCard, Note, Section, Typed};
 
 /// The longest text that is shown in the page, in bytes.
 const TEXT_SHOWN: i64 = 256 * 1024;
@@ -27,6 +31,7 @@ pub(super) fn routes() -> Router<ServerState> {
     Router::new()
         .route("/documents/{id}", get(show))
         .route("/documents/{id}/card", get(card))
+        .route("/documents/{id}/annulment/text", get(document_annulment::text))
         .route("/documents/{id}/route", post(document_route_edit::lay))
         .route("/documents/{id}/{act}", post(document_act::act))
 }
@@ -41,14 +46,23 @@ pub(super) struct Again {
     /// What was typed into a dialog.
     pub(super) typed: Typed,
     /// The route as it was typed.
-    pub(super) editor: Option<RouteEditor>,
+    pub(super) editor: Option<document_route_edit::Typed>,
 }
 
 /// Everything that the page is drawn from.
 struct Asked {
     page: DocumentPage,
-    people: Vec<EmployeeRecord>,
+    choices: Choices,
     kinds: Vec<String>,
+    linked: Vec<CounterpartyRecord>,
+}
+
+impl Asked {
+    /// The counterparty that is chosen and can still be changed.
+    fn addressed(&self) -> Option<OrganisationId> {
+        let exchange = self.page.document.exchange.as_ref();
+        exchange.filter(|_| self.page.document.is_addressed()).map(|it| it.peer)
+    }
 }
 
 async fn show(
@@ -67,17 +81,21 @@ pub(super) async fn show_again(
     again: Again,
 ) -> Result<Response, Failure> {
     let asked = ask(state, visit, id).await?;
-    let laid = || editor(&asked.page.document, &asked.people);
+    let laid = || editor(&asked.page.document, &asked.choices, again.editor.as_ref());
     let around = Around {
         content: shown_content(state, visit, &asked.page).await,
-        editor: asked.page.lays_route.then(|| again.editor.unwrap_or_else(laid)),
-        people: asked.people.clone(),
+        editor: asked.page.lays_route.then(laid),
+        people: asked.choices.people.clone(),
         kinds: asked.kinds.clone(),
+        counterparties: counterparties(&asked.linked, asked.addressed()),
+        request_text: document_annulment::request_text(state, visit, &asked.page).await?,
         typed: again.typed,
     };
     let place = folder(asked.page.document.card.folder());
     let declined = super::document_history::declined(&asked.page);
-    let notes = declined.into_iter().chain(again.notes).collect();
+    let told =
+        [declined, voided(&asked.page.document), doubts(&asked.page.check, &asked.page.document)];
+    let notes = told.into_iter().flatten().chain(again.notes).collect();
     let drawn = page(visit, &asked.page, around);
     visit.answer(again.status, &drawn, Section::Documents, Some(place), notes)
 }
@@ -92,15 +110,8 @@ async fn card(
     let print = ContentRead { document: id, number: None, way: ReadWay::Print };
     state.app.run(visit.caller(), print).await?;
     let asked = ask(&state, &visit, id).await?;
-    let around = Around {
-        content: None,
-        editor: None,
-        people: Vec::new(),
-        kinds: Vec::new(),
-        typed: Typed::default(),
-    };
     let place = folder(asked.page.document.card.folder());
-    let mut document = page(&visit, &asked.page, around);
+    let mut document = page(&visit, &asked.page, Around::nothing());
     document.route.stages.iter_mut().flat_map(|it| &mut it.people).for_each(|it| it.you = false);
     let card = DocumentCard {
         document,
@@ -114,7 +125,11 @@ async fn ask(state: &ServerState, visit: &Visit, id: PublicId) -> Result<Asked, 
     let asked = state.app.ask(visit.caller(), move |desk| {
         let page = queries::document_page(desk, id)?;
         let (people, kinds) = (queries::people(desk)?, queries::kinds(desk)?);
-        Ok(Asked { page, people, kinds })
+        let templates = queries::templates_for(desk, &page.document.card.kind)?;
+        let roles = page.directory.records.roles.iter();
+        let roles = roles.filter(|it| it.kind == RoleKind::Documents).cloned().collect();
+        let linked = queries::linked_counterparties(desk)?;
+        Ok(Asked { page, choices: Choices { people, roles, templates }, kinds, linked })
     });
     Ok(asked.await?)
 }

@@ -1,9 +1,10 @@
 //! Every act on a document from its page: `POST /documents/{id}/{act}`.
 
 use app::commands::{
-    ApprovalAnswer, ContentBring, DocumentAcquaint, DocumentArchive, DocumentComment,
-    DocumentDelete, DocumentEdit, DocumentLink, DocumentMark, DocumentRestrict, DocumentRetype,
-    ObserverAdd, PreparationComplete, RouteAppoint, RouteRecall, RouteStart, SigningDecline,
+    AnnulmentPrepare, AnnulmentRefuse, ApprovalAnswer, ContentBring, DocumentAcquaint,
+    DocumentAddress, DocumentArchive, DocumentComment, DocumentDelete, DocumentEdit, DocumentLink,
+    DocumentMark, DocumentReceive, DocumentRestrict, DocumentRetype, DocumentSend, ObserverAdd,
+    PreparationComplete, RouteAppoint, RouteRecall, RouteReplace, RouteStart, SigningDecline,
 };
 use app::queries::{self, ListRequest, Shelf};
 use app::{AppError, Command, Problem, UploadPlace};
@@ -14,7 +15,7 @@ use ids::PublicId;
 use super::document::{Again, show_again};
 use super::document_new::uploaded;
 use super::wrong::Wrong;
-use super::{Visit, content, done};
+use super::{Visit, content, document_annulment, done};
 use crate::error::Failure;
 use crate::form::{FormData, UploadedFile};
 use crate::state::ServerState;
@@ -81,6 +82,7 @@ impl Doing<'_> {
                 self.run(DocumentAcquaint { document }, Message::DocumentAcquainted).await
             }
             Act::Appoint | Act::Observe => self.call_in(act == Act::Appoint).await,
+            Act::Replace => self.replace().await,
             Act::Upload => self.upload().await,
             Act::Edit => self.edit().await,
             Act::Retype => {
@@ -92,8 +94,36 @@ impl Doing<'_> {
                 self.run(DocumentComment { document, text }, Message::CommentAdded).await
             }
             Act::Link => self.link().await,
+            Act::Send => self.run(DocumentSend { document }, Message::DocumentSent).await,
+            Act::Receive => self.run(DocumentReceive { document }, Message::DocumentReceived).await,
+            Act::Address => {
+                let counterparty = self.form.optional("counterparty")?;
+                let address = DocumentAddress { document, counterparty };
+                self.run(address, Message::DocumentAddressed).await
+            }
             Act::Download | Act::Export | Act::ExportFlow | Act::Print => Err(AppError::NotFound),
+            Act::AnnulmentPrepare
+            | Act::AnnulmentChange
+            | Act::AnnulmentAsk
+            | Act::AnnulmentAgree
+            | Act::AnnulmentRefuse => self.annul(act).await,
             _ => self.turn(act).await,
+        }
+    }
+
+    async fn annul(&self, act: Act) -> Result<Message, AppError> {
+        let (document, reason) = (self.document, self.text("reason"));
+        match act {
+            Act::AnnulmentAsk | Act::AnnulmentAgree => {
+                let agrees = act == Act::AnnulmentAgree;
+                let what = (document, agrees);
+                document_annulment::sign(self.state, self.visit, what, self.form).await?;
+                Ok(if agrees { Message::AnnulmentAgreed } else { Message::AnnulmentAsked })
+            }
+            Act::AnnulmentRefuse => {
+                self.run(AnnulmentRefuse { document, reason }, Message::AnnulmentRefused).await
+            }
+            _ => self.run(AnnulmentPrepare { document, reason }, Message::AnnulmentPrepared).await,
         }
     }
 
@@ -138,7 +168,20 @@ impl Doing<'_> {
         let document = self.document;
         let upload = uploaded(UploadPlace::Version(document), self.file("file")?);
         let content = self.state.app.store_content(&self.visit.caller(), upload).await?;
-        self.run(ContentBring { document, content }, Message::VersionUploaded).await
+        let brought = self.state.app.run(self.visit.caller(), ContentBring { document, content });
+        let said =
+            if brought.await?.voids { Message::VersionVoids } else { Message::VersionUploaded };
+        Ok(said)
+    }
+
+    /// «stage.employee»: who stands where.
+    async fn replace(&self) -> Result<Message, AppError> {
+        let (document, by) = (self.document, self.form.parsed("employee")?);
+        let unknown = || AppError::field("party", Problem::Unknown);
+        let (stage, employee) = self.form.text("party").split_once('.').ok_or_else(unknown)?;
+        let stage = stage.parse().map_err(|_| unknown())?;
+        let employee = employee.parse().map_err(|_| unknown())?;
+        self.run(RouteReplace { document, stage, employee, by }, Message::PersonReplaced).await
     }
 
     async fn edit(&self) -> Result<Message, AppError> {

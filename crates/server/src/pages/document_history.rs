@@ -5,8 +5,13 @@ use app::queries::{DocumentPage, HistoryEntry};
 use domain::{Answer, JournalRecord, PartyRecord, Snapshot};
 
 use super::document_view::short_name;
+use std::sync::LazyLock;
+
 use crate::text::Phrase;
-use crate::view::{HistoryRow, Note, Tone, done_key};
+use crate::view::{HistoryRow, Note, Tone, done_key, right_key};
+
+/// Computed once: the law is constant.
+static LAW_VERSION: LazyLock<i64> = LazyLock::new(|| access::law_version().cast_signed());
 
 /// History, newest first. Of a person's readings of one thing the latest stands for all: the
 /// journal holds every one.
@@ -33,8 +38,17 @@ fn row(record: &JournalRecord, directory: &Snapshot) -> HistoryRow {
         by: record.employee.map_or_else(|| "—".to_owned(), |id| short_name(directory, id)),
         behalf: principal.map(|id| short_name(directory, id)),
         what: Phrase::new(done_key(told_as(record).code())),
+        right: right(record),
         note: record.note.clone().filter(|_| is_worth_telling(record)).unwrap_or_default(),
     }
+}
+
+/// The right that permitted it, by the law of that day; another law's rules are not known here.
+fn right(record: &JournalRecord) -> Option<Phrase> {
+    let same = record.law == *LAW_VERSION;
+    let rule = record.rule.rule().filter(|rule| same && rule.operation == record.operation)?;
+    let right = rule.right?;
+    Some(Phrase::new("by-right").word("right", right_key(right.name())))
 }
 
 /// The title stands above the page already; that of another document is not everybody's to know.

@@ -1,7 +1,7 @@
 //! A new document: a draft with content from a file or typed, and what home's drop target sends.
 
 use access::Operation;
-use app::commands::{DocumentCreate, NewContent};
+use app::commands::{DocumentCreate, DocumentCreateTo, NewContent};
 use app::queries;
 use app::{AppError, Upload, UploadPlace};
 use axum::Router;
@@ -13,6 +13,7 @@ use bytes::Bytes;
 use domain::NewDocument;
 
 use super::closed::reason;
+use super::document_exchange::counterparties;
 use super::document_words::block_of;
 use super::wrong::Wrong;
 use super::{Visit, done};
@@ -48,7 +49,8 @@ async fn create(
         }
         Err(error) => {
             let wrong = Wrong::of(error)?;
-            answer(&state, &visit, &form, wrong.status(), wrong.errors()).await
+            let field = if wrong.field().is_empty() { "counterparty" } else { wrong.field() };
+            answer(&state, &visit, &form, wrong.status(), wrong.at(field.to_owned())).await
         }
     }
 }
@@ -67,7 +69,12 @@ async fn made(
         new,
         content: Some(content),
     };
-    state.app.run(visit.caller(), create).await
+    match form.optional("counterparty")? {
+        Some(counterparty) => {
+            state.app.run(visit.caller(), DocumentCreateTo { create, counterparty }).await
+        }
+        None => state.app.run(visit.caller(), create).await,
+    }
 }
 
 /// What home sends is a file alone: its name is the title, until the person gives another.
@@ -130,13 +137,18 @@ async fn answer(
     status: StatusCode,
     errors: FieldErrors,
 ) -> Result<Response, Failure> {
-    let kinds = state.app.ask(visit.caller(), queries::kinds_for_new).await?;
+    let asked = state.app.ask(visit.caller(), |desk| {
+        Ok((queries::kinds_for_new(desk)?, queries::linked_counterparties(desk)?))
+    });
+    let (kinds, linked) = asked.await?;
+    let chosen = form.text("counterparty").parse().ok();
     let page = DocumentNewPage {
         title: form.text("title").to_owned(),
         block: Block::from_code(form.text("block")).unwrap_or(Block::Internal),
         blocks: Block::ALL.to_vec(),
         kind: form.text("kind").to_owned(),
         kinds,
+        counterparties: counterparties(&linked, chosen),
         correspondent: form.text("correspondent").to_owned(),
         text: form.text("text").to_owned(),
         restricted: form.has("restricted"),

@@ -4,7 +4,8 @@ use app::queries::{CheckView, DocumentPage, SignatureVerdicts, SignerCertificate
 use domain::{Overall, SignatureRecord};
 use ids::Moment;
 
-use super::document_view::short_name;
+use super::document_exchange::side;
+use super::document_view::{brought_by, short_name};
 use crate::text::{Locale, Phrase};
 use crate::view::{CapacityWord, Chip, Fact, SignatureCheck, SignatureReason, SignatureView, Tone};
 
@@ -13,10 +14,11 @@ pub(super) fn signatures(page: &DocumentPage, locale: &Locale) -> Vec<SignatureV
     let all = page.document.signatures.iter().zip(&page.certificates);
     all.map(|(signature, certificate)| {
         let verdicts = page.verdicts.iter().find(|one| one.signature == signature.id);
-        let by = short_name(&page.directory, signature.employee);
+        let by = brought_by(page, signature.employee);
         let signer = if signature.signer.is_empty() { &by } else { &signature.signer };
         SignatureView {
             id: signature.id.0,
+            side: side(page, signature.employee),
             signer: signer.clone(),
             detail: certificate.as_ref().and_then(|it| it.organisation.clone()).unwrap_or_default(),
             at: signature.received,

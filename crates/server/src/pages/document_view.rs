@@ -1,19 +1,20 @@
 //! The document page filled from its query: state, card, versions, comments, actions. Words and
 //! order only; what is open or closed arrives decided.
 
-use access::{AccessLevel, Operation};
+use access::{AccessLevel, Block, Operation};
 use app::queries::{ActionState, DocumentPage};
-use domain::{Document, DocumentRecord, EmployeeRecord, Snapshot};
+use domain::{Document, EmployeeRecord, Snapshot};
 use ids::EmployeeId;
 
 use super::Visit;
 use super::closed::closed_action;
+use super::document_exchange::{annulments, exchange, head_chip, peer, prepared_reason};
 use super::document_history::history;
 use super::document_route_view::{awaited, route};
 use super::document_row::state_chip;
 use super::document_signatures::signatures;
 use super::document_words::{access_level, block_key, folder};
-use crate::text::Phrase;
+use crate::text::{Locale, Phrase};
 use crate::view::{
     self, Act, Chip, Choice, ClosedAction, Comment, Content, DocumentLink, DocumentState, Fact,
     RouteEditor, Tone, Typed, Version,
@@ -29,12 +30,41 @@ pub(super) struct Around {
     pub(super) people: Vec<EmployeeRecord>,
     /// Types to suggest.
     pub(super) kinds: Vec<String>,
+    /// Counterparties to choose from.
+    pub(super) counterparties: Vec<Choice>,
+    /// The text of a request for annulment to sign; empty where there is none.
+    pub(super) request_text: String,
     /// What was typed into a form that was not accepted.
     pub(super) typed: Typed,
 }
 
+impl Around {
+    /// Nothing that could be changed.
+    pub(super) fn nothing() -> Around {
+        Around {
+            content: None,
+            editor: None,
+            people: Vec::new(),
+            kinds: Vec::new(),
+            counterparties: Vec::new(),
+            request_text: String::new(),
+            typed: Typed::default(),
+        }
+    }
+}
+
 /// The page.
 pub(super) fn page(visit: &Visit, page: &DocumentPage, around: Around) -> view::DocumentPage {
+    page_for(visit.frame.employee.id, &visit.locale, page, around)
+}
+
+/// The page as this reader reads it.
+pub(super) fn page_for(
+    me: EmployeeId,
+    locale: &Locale,
+    page: &DocumentPage,
+    around: Around,
+) -> view::DocumentPage {
     let (document, directory) = (&page.document, page.directory.as_ref());
     let card = &document.card;
     view::DocumentPage {
@@ -43,16 +73,21 @@ pub(super) fn page(visit: &Visit, page: &DocumentPage, around: Around) -> view::
         title: card.title.clone(),
         number: card.number.clone(),
         folder: folder(card.folder()),
-        chips: chips(document, visit.frame.employee.id),
+        chips: chips(page, me),
         open: open(page, around.editor.is_some()),
         closed: closed(page),
         content: around.content,
-        versions: versions(document, directory),
-        route: route(document, directory, visit.frame.employee.id),
+        versions: versions(page),
+        route: route(document, directory, me),
         editor: around.editor,
-        signatures: signatures(page, &visit.locale),
+        signatures: signatures(page, locale),
         awaited: awaited(document, directory),
-        facts: facts(card, directory),
+        exchange: exchange(page),
+        annulments: annulments(page),
+        request_text: around.request_text,
+        request_reason: prepared_reason(document),
+        counterparties: around.counterparties,
+        facts: facts(page),
         links: page.links.iter().map(link).collect(),
         comments: comments(page),
         history: page.history.as_ref().map(|entries| history(entries, directory)),
@@ -83,8 +118,8 @@ pub(super) fn choices(people: &[EmployeeRecord], chosen: &[EmployeeId]) -> Vec<C
     people.iter().map(choice).collect()
 }
 
-fn chips(document: &Document, me: EmployeeId) -> Vec<Chip> {
-    let card = &document.card;
+fn chips(page: &DocumentPage, me: EmployeeId) -> Vec<Chip> {
+    let (document, card) = (&page.document, &page.document.card);
     let waits = document.parties.iter().any(|party| party.open && party.employee == me);
     let stage = |(place, of)| {
         let text = Phrase::new("chip-waits-for-you").number("n", place).number("of", of);
@@ -99,14 +134,16 @@ fn chips(document: &Document, me: EmployeeId) -> Vec<Chip> {
         .into_iter()
         .chain([state])
         .chain(signed.then(|| DocumentState::Signed.chip()))
+        .chain(head_chip(page))
         .chain(restricted.then(lock))
         .collect()
 }
 
 /// The active stage's number as the page counts: preparation is the first.
 fn place(document: &Document) -> Option<(i64, i64)> {
-    let stages = i64::try_from(document.route().len()).unwrap_or(i64::MAX);
-    document.active().map(|stage| (stage.place + 1, stages + 1))
+    let (route, active) = (document.route(), document.active()?.id);
+    let number = (2..).zip(&route).find(|(_, it)| it.stage.id == active).map(|(at, _)| at)?;
+    Some((number, i64::try_from(route.len()).unwrap_or(i64::MAX) + 1))
 }
 
 /// Open actions in the order of the page; of an action and its opposite the one that changes
@@ -115,14 +152,34 @@ fn open(page: &DocumentPage, laying: bool) -> Vec<Act> {
     let actions = page.actions.iter().filter(|action| action.is_open());
     let acts = actions.flat_map(|action| Act::of_operation(action.operation.code()));
     acts.copied()
-        .filter(|act| changes(*act, &page.document.card))
+        .filter(|act| changes(*act, &page.document))
         .filter(|act| *act != Act::Upload || page.not_uploaded.is_none())
-        .filter(|act| *act != Act::Appoint || !laying)
+        .filter(|act| !matches!(act, Act::Appoint | Act::Replace) || !laying)
+        .filter(|act| *act != Act::Replace || waits(&page.document))
         .collect()
 }
 
-fn changes(act: Act, card: &DocumentRecord) -> bool {
+/// Somebody is waited for, now or at a stage ahead.
+fn waits(document: &Document) -> bool {
+    let running = document.card.state == access::DocumentState::InRoute;
+    let silent = |it: &domain::StageView<'_>| {
+        let answering = it.parties.iter().filter(|one| one.kind == access::PartyKind::Responsible);
+        !it.stage.state.is_over() && answering.filter(|one| one.answer.is_none()).count() > 0
+    };
+    running && document.route().iter().any(silent)
+}
+
+fn changes(act: Act, document: &Document) -> bool {
+    let card = &document.card;
     match act {
+        Act::Address => {
+            let prepared = card.state == access::DocumentState::New && !card.signed;
+            prepared && card.block == Block::Outgoing
+        }
+        Act::AnnulmentPrepare => document.own_request().is_none(),
+        Act::AnnulmentChange => document.own_request().is_some(),
+        // Theirs is answered first.
+        Act::AnnulmentAsk => document.their_request().is_none(),
         Act::Restrict => card.access != AccessLevel::Restricted,
         Act::Unrestrict => card.access == AccessLevel::Restricted,
         _ => true,
@@ -138,7 +195,11 @@ fn closed(page: &DocumentPage) -> Vec<ClosedAction> {
     all.extend(upload.map(|refusal| {
         closed_action(Act::Upload.code(), Phrase::new(Act::Upload.key()), refusal, &[])
     }));
-    let twins = [(Act::Approve, Act::DeclineApproval), (Act::Sign, Act::DeclineSigning)];
+    let twins = [
+        (Act::Approve, Act::DeclineApproval),
+        (Act::Sign, Act::DeclineSigning),
+        (Act::AnnulmentAgree, Act::AnnulmentRefuse),
+    ];
     for (act, refusing) in twins {
         // One reason closes both: it is told once.
         if all.iter().any(|it| it.id == act.code()) {
@@ -159,22 +220,32 @@ fn closed_one(page: &DocumentPage, action: &ActionState) -> Option<ClosedAction>
     let refusal = action.refusal.as_ref()?;
     let mut acts = Act::of_operation(action.operation.code()).iter();
     // An edit is closed together with its upload: one name is enough.
-    let act = acts.rfind(|act| changes(**act, &page.document.card))?;
+    let act = acts.rfind(|act| changes(**act, &page.document))?;
     Some(closed_action(act.code(), Phrase::new(act.key()), refusal, &action.helpers))
 }
 
-fn versions(document: &Document, directory: &Snapshot) -> Vec<Version> {
+fn versions(page: &DocumentPage) -> Vec<Version> {
     let version = |content: &domain::ContentRecord| Version {
         number: u32::try_from(content.number).unwrap_or(0),
         name: content.file_name.clone(),
         bytes: u64::try_from(content.size).unwrap_or(0),
         at: content.at,
-        by: short_name(directory, content.employee),
+        by: brought_by(page, content.employee),
     };
-    document.contents.iter().rev().map(version).collect()
+    page.document.contents.iter().rev().map(version).collect()
 }
 
-fn facts(card: &DocumentRecord, directory: &Snapshot) -> Vec<Fact> {
+/// What the other side sent nobody here has brought.
+pub(super) fn brought_by(page: &DocumentPage, who: EmployeeId) -> String {
+    match &page.exchange {
+        Some(exchange) if who == EmployeeId::NOBODY => peer(exchange),
+        _ => short_name(&page.directory, who),
+    }
+}
+
+fn facts(page: &DocumentPage) -> Vec<Fact> {
+    let (card, directory) = (&page.document.card, page.directory.as_ref());
+    let here = card.initiator != EmployeeId::NOBODY;
     let number = card.number.iter().map(|number| Fact::new("card-number", number));
     let kind = [
         Fact::new("card-type", &card.kind),
@@ -188,7 +259,7 @@ fn facts(card: &DocumentRecord, directory: &Snapshot) -> Vec<Fact> {
     number
         .chain(kind)
         .chain(other)
-        .chain([Fact::new("card-initiator", short_name(directory, card.initiator))])
+        .chain(here.then(|| Fact::new("card-initiator", short_name(directory, card.initiator))))
         .chain(owner)
         .chain([Fact::said("card-created", created)])
         .chain([Fact::said("card-access", Phrase::new(access.key()))])

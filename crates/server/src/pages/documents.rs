@@ -1,12 +1,13 @@
 //! The list of documents: a folder, what waits for the reader, or what a search found.
 
+use access::StageKind;
 use app::queries::{self, FolderPage, ListRequest, Shelf};
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::Snapshot;
-use ids::{Moment, PublicId};
+use ids::{DocumentId, Moment};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -90,6 +91,12 @@ impl Asked {
         let shelf = match within {
             _ if !self.words().is_empty() => Shelf::Search(self.words().to_owned()),
             _ if waiting => Shelf::Waiting,
+            Some(folder) if self.quick() == Quick::ToReceive => {
+                Shelf::AtStage(folder, StageKind::Receiving)
+            }
+            Some(folder) if self.quick() == Quick::ToSend => {
+                Shelf::AtStage(folder, StageKind::Sending)
+            }
             Some(folder) => Shelf::Folder(folder),
             None => Shelf::Everything,
         };
@@ -103,8 +110,8 @@ impl Asked {
         }
     }
 
-    /// The address of this list, from some document on.
-    fn href(&self, from: Option<PublicId>, newer: bool) -> String {
+    /// The address of this list, from some place on.
+    fn href(&self, from: Option<DocumentId>, newer: bool) -> String {
         let mut address = form_urlencoded::Serializer::new(String::new());
         let narrowed = Some(self.quick()).filter(|it| *it != Quick::All);
         let pairs = [

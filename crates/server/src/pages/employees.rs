@@ -43,7 +43,8 @@ async fn show(
     let ask = move |desk: &mut app::Desk<'_>| {
         let rows = queries::employee_list(desk, &words)?;
         let open = queries::open_applications(desk).ok().map(|open| open.len());
-        Ok((rows, (queries::employee_new(desk).is_ok(), open), desk.directory()?))
+        let may = (queries::employee_new(desk).is_ok(), queries::may_import(desk).is_ok());
+        Ok((rows, (may, open), desk.directory()?))
     };
     let (rows, may, directory) = state.app.ask(visit.caller(), ask).await?;
     visit.show(&page(&asked, rows, may, &directory), Section::Employees)
@@ -52,7 +53,7 @@ async fn show(
 fn page(
     asked: &Asked,
     mut rows: Vec<EmployeeRow>,
-    (can_create, applications): (bool, Option<usize>),
+    ((can_create, can_import), applications): ((bool, bool), Option<usize>),
     directory: &Snapshot,
 ) -> EmployeesPage {
     let unit = asked.unit.parse().ok().map(ids::UnitId);
@@ -68,6 +69,7 @@ fn page(
         pager: Pager { newer: before.and_then(at), older: at(begin + PAGE), range: None },
         rows: rows.iter().skip(begin).take(PAGE).map(row).collect(),
         can_create,
+        can_import,
         applications,
         closed: Vec::new(),
     }

@@ -86,7 +86,7 @@ fn opening(form: &FormData) -> Result<OpeningForm, AppError> {
 
 fn sign_in(form: &FormData, place: SigningPlace, lives: i64) -> SignIn {
     let (name, password) = (form.text("login").to_owned(), form.text("password").to_owned());
-    SignIn { name, password, code: String::new(), organisation: None, place, lives }
+    SignIn { name, password, code: String::new(), organisation: None, site: None, place, lives }
 }
 
 fn page(guest: &Guest, form: &FormData, errors: FieldErrors) -> FirstRunPage {

@@ -56,7 +56,8 @@ fn task(row: &DocumentRow) -> Task {
 fn task_kind(stage: Option<StageKind>) -> TaskKind {
     match stage {
         None | Some(StageKind::New | StageKind::Registration) => TaskKind::Prepare,
-        Some(StageKind::Approval | StageKind::Annulment) => TaskKind::Approve,
+        Some(StageKind::Approval) => TaskKind::Approve,
+        Some(StageKind::Annulment) => TaskKind::Annul,
         Some(StageKind::Signing | StageKind::Confirmation) => TaskKind::Sign,
         Some(StageKind::Sending) => TaskKind::Send,
         Some(StageKind::Receiving) => TaskKind::Receive,

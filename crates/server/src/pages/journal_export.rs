@@ -12,6 +12,7 @@ use futures_util::stream;
 
 use super::Visit;
 use super::journal_record::record;
+use super::spreadsheet::{MARK, table};
 use crate::content::disposition;
 use crate::error::Failure;
 use crate::state::ServerState;
@@ -34,9 +35,6 @@ const HEADS: [&str; 12] = [
     "column-hash",
     "journal-previous",
 ];
-
-/// By this mark a spreadsheet knows UTF-8.
-const MARK: &str = "\u{feff}";
 
 /// A journal on its way out.
 struct Export {
@@ -74,10 +72,10 @@ impl Export {
         let asked = request.clone();
         let ask = move |desk: &mut app::Desk<'_>| queries::journal_part(desk, &asked);
         let part = self.app.ask(self.caller.clone(), ask).await?;
-        let mut text = lines(part.records.iter().map(|one| self.cells(one, &part)))?;
+        let mut text = table(part.records.iter().map(|one| self.cells(one, &part)))?;
         if !self.begun {
             let heads = HEADS.map(|key| self.locale.get(key));
-            text = format!("{MARK}{}{text}", lines([heads])?);
+            text = format!("{MARK}{}{text}", table([heads])?);
         }
         self.begun = true;
         let last = part.records.last().filter(|_| part.older).map(|record| record.number);
@@ -128,42 +126,5 @@ impl Export {
         let label = Phrase::new(label);
         let found = shown.facts.iter().find(|fact| fact.label == label);
         found.map(|fact| self.locale.say(&fact.value)).unwrap_or_default()
-    }
-}
-
-/// Lines of a table. Semicolons, because where a comma parts decimals they part cells.
-fn lines<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> Result<String, AppError> {
-    let mut table = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for row in rows {
-        table.write_record(row.map(inert)).map_err(failed)?;
-    }
-    let bytes = table.into_inner().map_err(failed)?;
-    String::from_utf8(bytes).map_err(failed)
-}
-
-/// A cell that a spreadsheet takes for text: what begins like a formula would be run by it.
-fn inert(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
-}
-
-fn failed(error: impl std::fmt::Display) -> AppError {
-    AppError::Blob(format!("the journal could not be written: {error}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lines;
-
-    #[test]
-    fn cells_neither_run_nor_part() {
-        let text = |cell: &str| lines([[cell.to_owned()]]).unwrap();
-        for formula in ["=1+1", "+7", "-7", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert!(text(formula).trim_start_matches('"').starts_with('\''), "{formula:?}");
-        }
-        assert_eq!(text("Акт; \"старый\""), "\"Акт; \"\"старый\"\"\"\r\n");
-        assert_eq!(text("№ 7-3"), "№ 7-3\r\n");
     }
 }

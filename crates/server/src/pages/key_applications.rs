@@ -12,7 +12,6 @@ use crate::error::Failure;
 use crate::form::FormData;
 use crate::state::ServerState;
 use crate::view::{Fact, FieldErrors, KeyApplicationView, KeyApplicationsPage, Message, Section};
-use app::commands::KeyAnswer;
 use app::{AppError, JudgedApplication};
 
 /// The list and its forms.
@@ -41,7 +40,8 @@ async fn answer(
         "decline" => (Some(reason.clone()), Message::KeyDeclined),
         _ => return Err(AppError::NotFound.into()),
     };
-    match state.app.run(visit.caller(), KeyAnswer { application, declined }).await {
+    let answer = state.app.prepare_key_answer(&visit.caller(), application, declined).await?;
+    match state.app.run(visit.caller(), answer).await {
         Ok(()) => Ok(done(HERE, message)),
         Err(error) => {
             let wrong = Wrong::of(error)?;

@@ -28,9 +28,15 @@ fn told(notices: &Notices) -> Vec<Note> {
         Note::new(Tone::You, Phrase::new("notice-applications").number("n", waiting))
             .line(Phrase::new("notice-applications-where"))
     });
+    let invitations = i64::try_from(notices.invitations).unwrap_or(i64::MAX);
+    let invitations = (invitations > 0).then(|| {
+        Note::new(Tone::You, Phrase::new("notice-invitations").number("n", invitations))
+            .line(Phrase::new("notice-invitations-where"))
+    });
     let devices = notices.devices.iter().map(device);
     let ending = notices.ending.iter().map(ending);
-    devices.chain(ending).chain(notices.answered.iter().map(answered)).chain(waiting).collect()
+    let answered = notices.answered.iter().map(answered);
+    devices.chain(ending).chain(answered).chain(waiting).chain(invitations).collect()
 }
 
 fn device(one: &DeviceRecord) -> Note {

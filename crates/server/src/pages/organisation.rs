@@ -44,15 +44,25 @@ struct Sent<'a> {
     form: &'a FormData,
 }
 
+/// The page with what others know of the organisation.
+type Found = (queries::OrganisationPage, queries::CounterpartiesPage);
+
+async fn found(state: &ServerState, visit: &Visit) -> Result<Found, Failure> {
+    let ask = |desk: &mut app::Desk<'_>| {
+        Ok((queries::organisation_page(desk)?, queries::counterparties_page(desk)?))
+    };
+    Ok(state.app.ask(visit.caller(), ask).await?)
+}
+
 async fn show(
     State(state): State<ServerState>,
     visit: Visit,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let found = state.app.ask(visit.caller(), queries::organisation_page).await?;
+    let found = found(&state, &visit).await?;
     let mut page = page(&found, &visit.locale);
     let unit = asked.unit.map(UnitId);
-    page.unit_form = page.unit_form.map(|_| unit_form(&found.directory, unit));
+    page.unit_form = page.unit_form.map(|_| unit_form(&found.0.directory, unit));
     visit.show(&page, Section::Organisation)
 }
 
@@ -77,8 +87,8 @@ impl Sent<'_> {
         self.state.app.run(self.visit.caller(), command).await
     }
 
-    async fn found(&self) -> Result<queries::OrganisationPage, Failure> {
-        Ok(self.state.app.ask(self.visit.caller(), queries::organisation_page).await?)
+    async fn found(&self) -> Result<Found, Failure> {
+        found(self.state, self.visit).await
     }
 
     fn answer(
@@ -140,9 +150,11 @@ impl Sent<'_> {
         let parent: Option<UnitId> = self.form.optional("parent")?;
         let save = UnitSave {
             unit: self.form.optional("unit")?,
+            version: self.form.optional("unit_revision")?.unwrap_or_default(),
             parent: parent.filter(|id| *id != UnitId(0)),
             name: self.form.text("name").to_owned(),
             participant: self.form.has("participant"),
+            head: self.form.optional("head")?,
         };
         let message = if save.unit.is_some() { Message::Saved } else { Message::UnitCreated };
         match self.run(save).await {
@@ -154,13 +166,16 @@ impl Sent<'_> {
     async fn unit_again(&self, wrong: &Wrong) -> Result<Response, Failure> {
         let found = self.found().await?;
         let mut page = page(&found, &self.visit.locale);
-        let mut shown = unit_form(&found.directory, self.form.optional("unit")?);
+        let mut shown = unit_form(&found.0.directory, self.form.optional("unit")?);
         shown.name = self.form.text("name").to_owned();
         shown.participant = self.form.has("participant");
         mark(&mut shown.parents, self.form.text("parent"));
+        mark(&mut shown.heads, self.form.text("head"));
         shown.errors = wrong.at(if wrong.field() == "name" { "unit_name" } else { wrong.field() });
         page.unit_form = Some(shown);
-        self.answer(wrong.status(), &page, None)
+        let stale = wrong.is_stale().then(|| Note::new(Tone::Warn, changed_by(None)));
+        let note = stale.map(|note| note.line(Phrase::new("changed-advice")));
+        self.answer(wrong.status(), &page, note)
     }
 
     async fn switches(&self) -> Result<Response, Failure> {

@@ -3,30 +3,36 @@
 use ids::UnitId;
 
 use super::closed::closed_action;
+use super::document_view::choices;
 use super::employee_words::unit_choices;
 use super::units_tree::tree;
 use super::zones::zones;
 use crate::text::{Locale, Phrase};
 use crate::view::{
-    self, Chip, ClosedAction, Fact, FieldErrors, OrganisationForm, SwitchView, Tone, UnitForm,
-    UnitView,
+    self, Chip, Choice, ClosedAction, Fact, FieldErrors, OrganisationForm, SwitchView, Tone,
+    UnitForm, UnitView,
 };
-use app::queries::OrganisationPage;
-use domain::{OrganisationKind, OrganisationRecord, Snapshot, UnitRecord};
+use app::queries::{CounterpartiesPage, OrganisationPage};
+use domain::{CounterpartyState, OrganisationKind, OrganisationRecord, Snapshot, UnitRecord};
 
 /// The page as it is saved, with the form of a new unit.
-pub(super) fn page(found: &OrganisationPage, locale: &Locale) -> view::OrganisationPage {
+pub(super) fn page(
+    (found, others): &(OrganisationPage, CounterpartiesPage),
+    locale: &Locale,
+) -> view::OrganisationPage {
     let directory = &found.directory;
     let card = &directory.records.organisation;
     view::OrganisationPage {
         revision: card.version,
         name: card.name.clone(),
-        chips: vec![Chip::new(Tone::Plain, Phrase::new(kind(card.kind).key()))],
+        chips: vec![Chip::new(Tone::Plain, Phrase::new(kind(card.kind).key())), proved(others)],
         facts: facts(card, locale),
         employees: u64::try_from(directory.records.employees.len()).unwrap_or(u64::MAX),
         can_employees: found.may_manage_roles,
         can_roles: found.may_manage_roles,
         can_systems: found.no_systems.is_none(),
+        proved: others.proved,
+        asking: asking(others),
         units: tree(&directory.records.units)
             .into_iter()
             .map(|(depth, one)| unit(one, depth, directory))
@@ -37,6 +43,22 @@ pub(super) fn page(found: &OrganisationPage, locale: &Locale) -> view::Organisat
         can_switch: found.not_edited.is_none(),
         closed: closed(found),
     }
+}
+
+fn proved(others: &CounterpartiesPage) -> Chip {
+    let (tone, icon, key) = if others.proved {
+        (Tone::Ok, "check", "edo-proved")
+    } else {
+        (Tone::Warn, "alert", "edo-not-proved")
+    };
+    Chip::with_icon(tone, icon, Phrase::new(key))
+}
+
+/// Invitations that the reader may answer.
+fn asking(others: &CounterpartiesPage) -> u64 {
+    let asks = others.counterparties.iter().filter(|it| it.state == CounterpartyState::Asked);
+    let asks = u64::try_from(asks.count()).unwrap_or(u64::MAX);
+    if others.not_invited.is_none() { asks } else { 0 }
 }
 
 /// «Информационные системы» for those to whom they are closed.
@@ -55,11 +77,21 @@ pub(super) fn unit_form(directory: &Snapshot, id: Option<UnitId>) -> UnitForm {
     }
     UnitForm {
         id: unit.map(|unit| unit.id.0),
+        revision: unit.map(|unit| unit.version).unwrap_or_default(),
         name: unit.map(|unit| unit.name.clone()).unwrap_or_default(),
         parents,
         participant: unit.is_some_and(|unit| unit.participant),
+        heads: heads(directory, unit.and_then(|unit| unit.head)),
         errors: FieldErrors::default(),
     }
+}
+
+/// People who may head a unit: those who work here, and whoever heads it now.
+fn heads(directory: &Snapshot, head: Option<ids::EmployeeId>) -> Vec<Choice> {
+    let people = directory.records.employees.iter();
+    let there = people.filter(|one| one.blocked.is_none() || Some(one.id) == head).cloned();
+    let chosen: Vec<_> = head.into_iter().collect();
+    choices(&there.collect::<Vec<_>>(), &chosen)
 }
 
 fn form(card: &OrganisationRecord, locale: &Locale) -> OrganisationForm {

@@ -8,6 +8,7 @@ use axum::routing::get;
 
 use super::employee_form::saved;
 use super::employee_words::{certificates, lines, rights, sessions, state_chip};
+use super::passkeys::passkey;
 use super::profile_change::change;
 use super::{Visit, go};
 use crate::error::Failure;
@@ -71,6 +72,7 @@ fn page(own: &queries::ProfilePage, seen: &EmployeePage, visit: &Visit) -> Profi
         can_apply: own.may_apply,
         applications: own.applications.iter().map(application).collect(),
         second_factor: own.second_factor.is_some(),
+        passkeys: own.passkeys.iter().map(passkey).collect(),
         sessions: live(&own.sessions, visit),
         tokens: own.sessions.iter().filter(|one| is_token(one)).map(token).collect(),
         fresh_token: None,

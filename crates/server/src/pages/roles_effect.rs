@@ -1,13 +1,16 @@
 //! «Что изменится» in words: people for whom the same happens for the same reason stand together.
 
 use crate::text::Phrase;
-use crate::view::{Effect, EffectRow, Note, Outcome, right_key};
-use access::{Right, Rights, RoleKind};
+use crate::view::{Effect, EffectRoute, EffectRow, Note, Outcome, operation_key, right_key};
+use access::{Operation, Right, Rights, RoleKind, rules_of};
 use app::AppError;
-use app::queries::{Effect as OnPerson, RolesEffect};
+use app::queries::{Effect as OnPerson, RolesEffect, RouteStopped};
 use domain::{EmployeeRecord, RoleRecord};
 
 use super::wrong::Wrong;
+
+/// The most routes that the page names.
+const ROUTES: usize = 10;
 
 /// What a change of rights would do.
 pub(super) fn effect(effect: &RolesEffect) -> Effect {
@@ -17,6 +20,10 @@ pub(super) fn effect(effect: &RolesEffect) -> Effect {
             join(&mut rows, row);
         }
     }
+    for row in &mut rows {
+        row.operations.sort();
+        row.operations.dedup();
+    }
     let stays =
         |one: &&OnPerson| one.gains.is_empty() && one.loses.is_empty() && !one.keeps.is_empty();
     Effect {
@@ -25,6 +32,9 @@ pub(super) fn effect(effect: &RolesEffect) -> Effect {
         lose: count(effect.people.iter().filter(|one| !one.loses.is_empty())),
         keep: count(effect.people.iter().filter(stays)),
         managers: effect.managers.iter().map(EmployeeRecord::short_name).collect(),
+        documents: u64::try_from(effect.reach.documents_up_to).unwrap_or(u64::MAX),
+        routes: effect.reach.routes.iter().take(ROUTES).map(route).collect(),
+        more_routes: effect.reach.more_routes || effect.reach.routes.len() > ROUTES,
     }
 }
 
@@ -45,16 +55,39 @@ fn rows_of(one: &OnPerson, outcome: Outcome) -> Vec<EffectRow> {
     for right in rights.iter() {
         let why = why(one, right, outcome);
         match rows.iter_mut().find(|row| row.why == why) {
-            Some(row) => row.rights.push(right_key(right.name())),
+            Some(row) => {
+                row.rights.push(right_key(right.name()));
+                row.operations.extend(operations(one, right, outcome));
+            }
             None => rows.push(EffectRow {
                 people: vec![one.employee.short_name()],
                 outcome,
                 rights: vec![right_key(right.name())],
+                operations: operations(one, right, outcome),
                 why,
             }),
         }
     }
     rows
+}
+
+/// The operations that begin or cease with a right, each once on its line.
+fn operations(one: &OnPerson, right: Right, outcome: Outcome) -> Vec<String> {
+    let moved = match outcome {
+        Outcome::Gain => &one.opens,
+        Outcome::Lose => &one.closes,
+        Outcome::Keep => return Vec::new(),
+    };
+    let by = |it: &&Operation| rules_of(**it).any(|(_, rule)| rule.right == Some(right));
+    moved.iter().filter(by).map(|it| operation_key(it.code())).collect()
+}
+
+fn route(stopped: &RouteStopped) -> EffectRoute {
+    EffectRoute {
+        id: stopped.document.to_string(),
+        title: stopped.title.clone(),
+        who: stopped.employee.short_name(),
+    }
 }
 
 fn why(one: &OnPerson, right: Right, outcome: Outcome) -> Phrase {

@@ -1,4 +1,4 @@
-//! One's own second factor: turned on with a picture for an authenticator program and a first code,
+//! One's own code by time: turned on with a picture for an authenticator program and a first code,
 //! turned off with the password.
 
 use axum::Router;
@@ -44,13 +44,22 @@ async fn change(
     let salt: Option<Token256> = form.text("salt").parse().ok();
     let on = state.app.turn_factor_on(caller, password, salt.unwrap_or(NONE), form.text("code"));
     match on.await {
-        Ok(codes) => {
-            let (state, errors) = (FactorState::Codes(codes), FieldErrors::default());
-            let page = FactorPage { state, errors };
-            visit.answer(StatusCode::CREATED, &page, Section::Profile, None, Vec::new())
-        }
+        Ok(codes) => turned_on(&visit, codes, Message::FactorTurnedOn),
         Err(error) => again(&state, &visit, error, salt).await,
     }
+}
+
+/// Recovery codes are shown here and nowhere else; where some are left, there is nothing to show.
+pub(super) fn turned_on(
+    visit: &Visit,
+    codes: Vec<String>,
+    message: Message,
+) -> Result<Response, Failure> {
+    if codes.is_empty() {
+        return Ok(done(Section::Profile.href(), message));
+    }
+    let page = FactorPage { state: FactorState::Codes(codes), errors: FieldErrors::default() };
+    visit.answer(StatusCode::CREATED, &page, Section::Profile, None, Vec::new())
 }
 
 /// No code fits a seed that nobody was shown.

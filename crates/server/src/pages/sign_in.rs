@@ -1,7 +1,10 @@
-//! The door: signing in with a password and a code, choosing an organisation, signing out.
+//! The door: signing in with a password and a second step, choosing an organisation, signing out.
 
 use app::commands::SessionEnd;
-use app::{AppError, Problem, SignIn, SignInError, SignedIn, SigningPlace, queries};
+use app::{
+    AppError, PasskeySite, Problem, SignIn, SignInError, SignedIn, SigningPlace, StepAnswer,
+    StepProof, queries,
+};
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::header::SET_COOKIE;
@@ -12,9 +15,10 @@ use ids::{MINUTE, OrganisationId, Token256};
 use serde::Deserialize;
 
 use super::sign_in_certificate::is_of_signature;
+use super::sign_in_step::asked;
 use super::{Guest, Visit, go};
 use crate::address::Place;
-use crate::door::{Door, set_device};
+use crate::door::{Door, Site, set_device};
 use crate::error::Failure;
 use crate::form::FormData;
 use crate::problem::{self, Code, of_sign_in_signature};
@@ -65,10 +69,11 @@ async fn enter(
     guest: Guest,
     door: Door,
     Place(place): Place,
+    Site(site): Site,
     form: FormData,
 ) -> Result<Response, Failure> {
     let (login, next) = (form.text("login"), local(form.text("next")));
-    let error = match attempt(&state, place, &form).await? {
+    let error = match attempt(&state, (place, site.clone()), &form).await? {
         Ok(signed) => return Ok(entered(&signed, &state.settings, go_on(next))),
         Err(SignInError::Wrong) if form.has("ticket") => {
             let about = (StatusCode::OK, "", next);
@@ -76,14 +81,14 @@ async fn enter(
         }
         Err(error) => error,
     };
-    let (status, answer) = refused(error)?;
+    let (status, answer) = refused(error, site.as_ref())?;
     show_door(&state, &guest, &door, (status, login, next), answer)
 }
 
-/// A password; or, where so much was proved a moment ago, a code or an organisation.
+/// A password; or, where so much was proved a moment ago, the second step or an organisation.
 async fn attempt(
     state: &ServerState,
-    place: SigningPlace,
+    (place, site): (SigningPlace, Option<PasskeySite>),
     form: &FormData,
 ) -> Result<Result<SignedIn, SignInError>, Failure> {
     let lives = state.settings.session_lives();
@@ -93,6 +98,7 @@ async fn attempt(
             password: form.text("password").to_owned(),
             code: String::new(),
             organisation: form.optional::<OrganisationId>("organisation")?,
+            site,
             place,
             lives,
         };
@@ -100,8 +106,10 @@ async fn attempt(
     }
     let ticket: Result<Token256, ()> = form.text("ticket").parse();
     let ticket = ticket.map_err(|()| AppError::field("form", Problem::Form))?;
-    if form.has("code") {
-        return Ok(state.app.enter_code(ticket, form.text("code"), place, lives).await);
+    let shown = |field: &str| form.has(field).then(|| form.text(field).to_owned());
+    let proof = shown("passkey").map(StepProof::Passkey).or(shown("code").map(StepProof::Code));
+    if let Some(proof) = proof {
+        return Ok(state.app.go_through(StepAnswer { ticket, proof, site, place, lives }).await);
     }
     let organisation = form.parsed("organisation")?;
     Ok(state.app.enter_chosen(ticket, organisation, place, lives).await)
@@ -182,7 +190,10 @@ pub(super) fn go_on(next: &str) -> &str {
     if next.is_empty() { "/" } else { next }
 }
 
-pub(super) fn refused(error: SignInError) -> Result<(StatusCode, SignInState), Failure> {
+pub(super) fn refused(
+    error: SignInError,
+    site: Option<&PasskeySite>,
+) -> Result<(StatusCode, SignInState), Failure> {
     Ok(match error {
         SignInError::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, SignInState::WrongPassword),
         SignInError::Wait(wait) => {
@@ -197,10 +208,7 @@ pub(super) fn refused(error: SignInError) -> Result<(StatusCode, SignInState), F
             let ticket = choice.ticket.reveal();
             (StatusCode::OK, SignInState::Choose { ticket, organisations })
         }
-        SignInError::Code { ticket, wrong } => {
-            let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            (status, SignInState::Code { ticket: ticket.reveal(), wrong })
-        }
+        SignInError::SecondStep(step) => asked(&step, site),
         SignInError::Signature(reasons) => no_signature(of_sign_in_signature(&reasons)),
         SignInError::NotRegistered => {
             no_signature(problem::Problem::new(Code::SignInNotRegistered))

@@ -65,7 +65,7 @@ async fn enter(
     match state.app.sign_in_by_certificate(sign_in).await {
         Ok(signed) => Ok(entered(&signed, &state.settings, go_on(next))),
         Err(error) => {
-            let (status, answer) = refused(error)?;
+            let (status, answer) = refused(error, None)?;
             show_door(&state, &guest, &door, (status, "", next), answer)
         }
     }

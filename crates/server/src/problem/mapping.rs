@@ -2,14 +2,14 @@
 //! its words.
 
 use access::GuardError;
-use app::{AppError, FieldProblem, PASSWORD_LENGTH_MIN, PasswordError};
+use app::{AppError, FieldProblem, LineProblem, PASSWORD_LENGTH_MIN, PasswordError};
 use domain::{
     AssignmentError, DocumentError, EmployeeError, NameError, OpeningError, RoleError, RouteError,
-    UnitError,
+    TemplateError, UnitError,
 };
 use ids::{NumberError, SECOND};
 
-use super::{Code, Problem, file, sign_in, system};
+use super::{Code, Problem, exchange, file, sign_in, system};
 
 pub(super) fn problem(error: &AppError) -> Problem {
     match error {
@@ -20,10 +20,15 @@ pub(super) fn problem(error: &AppError) -> Problem {
         AppError::Role(error) => of_role(error),
         AppError::Assignment(error) => of_assignment(*error),
         AppError::Employee(error) => of_employee(error),
+        AppError::Import(lines) => of_import(lines),
         AppError::Unit(UnitError::Name(error)) => of_name("name", *error),
+        AppError::Unit(UnitError::Head) => Problem::new(Code::UnitHead).at("head"),
         AppError::Unit(UnitError::Parent) => Problem::new(Code::UnitParent).at("parent"),
         AppError::Document(error) => of_document(error),
         AppError::Route(error) => of_route(error),
+        AppError::Counterparty(error) => Problem::new(exchange::of_counterparty(*error)),
+        AppError::Exchange(error) => exchange::of_exchange(error),
+        AppError::Template(error) => of_template(error),
         AppError::Opening(OpeningError::Name(error)) => of_name("name", *error),
         AppError::Opening(OpeningError::Employee(error)) => of_employee(error),
         AppError::Guard(error) => Problem::new(of_guard(*error)),
@@ -38,7 +43,7 @@ pub(super) fn problem(error: &AppError) -> Problem {
         AppError::TooOften(wait) => {
             Problem::new(Code::CheckWait).number("seconds", wait / ids::SECOND + 1)
         }
-        AppError::Verdict(_) => Problem::new(Code::Internal),
+        AppError::Verdict(_) | AppError::Message(_) => Problem::new(Code::Internal),
         AppError::OtherContent => Problem::new(Code::SignatureOtherContent).at("signature"),
         AppError::TextOver(_) => Problem::new(Code::TextOver).at("signature"),
         AppError::ReservedContent => Problem::new(Code::ContentReserved).at("file"),
@@ -64,6 +69,11 @@ fn of_field(wrong: &FieldProblem) -> Problem {
         (_, app::Problem::Unknown) => Code::FieldUnknown,
         (_, app::Problem::Taken) => Code::FieldTaken,
         (_, app::Problem::Form) => Code::FieldForm,
+        (field, app::Problem::Repeated(line)) => {
+            let line = i64::try_from(line).unwrap_or(i64::MAX);
+            return Problem::new(Code::FieldRepeated).at(field).number("line", line);
+        }
+        (_, app::Problem::Ambiguous) => Code::FieldAmbiguous,
         (_, app::Problem::EmptyFile) => Code::FileEmpty,
         (_, app::Problem::TooLarge(limit)) => return file::too_large(wrong.field, limit),
     };
@@ -121,6 +131,13 @@ fn of_employee(error: &EmployeeError) -> Problem {
     }
 }
 
+fn of_import(lines: &[LineProblem]) -> Problem {
+    let of_line = |one: &LineProblem| (one.line, problem(&one.error).in_column(one.field));
+    let mut all = Problem::new(Code::ImportWrong).number("count", count(lines.len()));
+    all.lines = lines.iter().map(of_line).collect();
+    all
+}
+
 fn of_document(error: &DocumentError) -> Problem {
     match error {
         DocumentError::Name(field, error) => of_name(field, *error),
@@ -132,7 +149,17 @@ fn of_document(error: &DocumentError) -> Problem {
     }
 }
 
-fn of_route(error: &RouteError) -> Problem {
+fn of_template(error: &TemplateError) -> Problem {
+    match error {
+        TemplateError::Name(field, error) => of_name(field, *error),
+        TemplateError::NotUnique => Problem::new(Code::TemplateNotUnique).at("name"),
+        TemplateError::Stale(_) => Problem::new(Code::RecordStale).at("version"),
+        TemplateError::Route(error) => of_route(error),
+        TemplateError::NoPerson(place) => of_route(&RouteError::NoPerson(*place)),
+    }
+}
+
+pub(super) fn of_route(error: &RouteError) -> Problem {
     match error {
         RouteError::NotInPreparation => Problem::new(Code::RouteNotInPreparation),
         RouteError::NotRunning => Problem::new(Code::RouteNotRunning),

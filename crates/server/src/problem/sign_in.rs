@@ -26,6 +26,10 @@ pub(super) fn of_factor(error: FactorError) -> Problem {
         FactorError::Wrong => Problem::new(Code::FactorWrong).at("code"),
         FactorError::On => Problem::new(Code::FactorOn),
         FactorError::Off => Problem::new(Code::FactorOff),
+        FactorError::Passkey => Problem::new(Code::PasskeyWrong),
+        FactorError::Known => Problem::new(Code::PasskeyKnown),
+        FactorError::Over => Problem::new(Code::PasskeyOver),
+        FactorError::Away => Problem::new(Code::PasskeyAway),
     }
 }
 

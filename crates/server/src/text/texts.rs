@@ -126,9 +126,9 @@ macro_rules! sources {
 }
 
 sources! {
-    "access" "check" "common" "dates" "document" "documents" "employees" "error" "gate" "home"
-    "instance" "journal" "keys" "law" "organisation" "problem" "profile" "roles" "signing"
-    "systems" "verdict"
+    "access" "check" "common" "dates" "document" "documents" "employees" "error" "exchange" "gate" "home"
+    "instance" "journal" "keys" "law" "mail" "organisation" "passkeys" "problem" "profile" "roles" "signing"
+    "systems" "templates" "verdict"
 }
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {

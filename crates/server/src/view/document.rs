@@ -3,7 +3,10 @@
 
 use ids::Moment;
 
-use super::{Chip, Choice, ClosedAction, Fact, Folder, Route, RouteEditor, Tone};
+use super::{
+    Act, AnnulmentView, Chip, Choice, ClosedAction, ExchangePanel, Fact, Folder, Offer, Route,
+    RouteEditor, Tone,
+};
 use crate::text::Phrase;
 
 /// The document page; also drawn as the card for printing ([`DocumentCard`]).
@@ -37,6 +40,16 @@ pub struct DocumentPage {
     pub signatures: Vec<SignatureView>,
     /// Who is still expected to sign: «Лапшина В. С.».
     pub awaited: Vec<String>,
+    /// How it stands between ours and another organisation.
+    pub exchange: Option<ExchangePanel>,
+    /// Requests for annulment, newest first.
+    pub annulments: Vec<AnnulmentView>,
+    /// The text of a request that the reader would sign; empty where there is none.
+    pub request_text: String,
+    /// The reason of our request that is prepared, to edit; may be empty.
+    pub request_reason: String,
+    /// Counterparties that the document can be sent to, the present one chosen.
+    pub counterparties: Vec<Choice>,
     /// The card.
     pub facts: Vec<Fact>,
     /// Linked documents the person may open.
@@ -76,39 +89,6 @@ pub struct DocumentCard {
 }
 
 words! {
-    /// What can be done to a document. `POST /documents/{id}/{code}`.
-    Act {
-        Complete "complete" => "act-complete",
-        Start "start" => "act-start",
-        Approve "approve" => "act-approve",
-        DeclineApproval "decline-approval" => "act-decline-approval",
-        Sign "sign" => "act-sign",
-        DeclineSigning "decline-signing" => "act-decline-signing",
-        Acquaint "acquaint" => "act-acquaint",
-        Recall "recall" => "act-recall",
-        Archive "archive" => "act-archive",
-        Unarchive "unarchive" => "act-unarchive",
-        Restore "restore" => "act-restore",
-        Edit "edit" => "act-edit",
-        Appoint "appoint" => "act-appoint",
-        Restrict "restrict" => "act-restrict",
-        Unrestrict "unrestrict" => "act-unrestrict",
-        Retype "retype" => "act-retype",
-        Upload "upload" => "act-upload",
-        Observe "observe" => "act-observe",
-        Link "link" => "act-link",
-        MarkRead "read" => "act-read",
-        MarkUnread "unread" => "act-unread",
-        Delete "delete" => "act-delete",
-        Comment "comment" => "act-comment",
-        Download "download" => "act-download",
-        Export "export" => "act-export",
-        ExportFlow "export-flow" => "act-export-flow",
-        Print "print" => "act-print",
-    }
-}
-
-words! {
     /// Where a document is, in lists and under the title.
     DocumentState {
         Draft "draft" => "chip-draft",
@@ -140,121 +120,6 @@ words! {
         Internal "internal" => "access-internal",
         Restricted "restricted" => "access-restricted",
         Published "published" => "access-published",
-    }
-}
-
-/// How an action is offered.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Offer {
-    /// The main button of the bar.
-    Primary,
-    /// A button of the bar.
-    Button,
-    /// A button of the bar that opens a dialog.
-    Dialog,
-    /// An item of the menu «…» that acts at once.
-    Item,
-    /// An item of the menu that opens a dialog.
-    ItemDialog,
-    /// Elsewhere on the page: links of the head, the form of comments.
-    Elsewhere,
-}
-
-impl Act {
-    /// How it is offered.
-    #[must_use]
-    pub const fn offer(self) -> Offer {
-        match self {
-            Act::Approve | Act::Start | Act::Complete | Act::Acquaint => Offer::Primary,
-            Act::Sign | Act::DeclineApproval | Act::DeclineSigning | Act::Upload => Offer::Dialog,
-            Act::Unarchive | Act::Restore | Act::Archive => Offer::Button,
-            Act::MarkRead | Act::MarkUnread | Act::Restrict | Act::Unrestrict | Act::ExportFlow => {
-                Offer::Item
-            }
-            Act::Recall
-            | Act::Edit
-            | Act::Appoint
-            | Act::Retype
-            | Act::Observe
-            | Act::Link
-            | Act::Delete => Offer::ItemDialog,
-            Act::Comment | Act::Download | Act::Export | Act::Print => Offer::Elsewhere,
-        }
-    }
-
-    /// The icon, or empty.
-    #[must_use]
-    pub const fn icon(self) -> &'static str {
-        match self {
-            Act::MarkRead | Act::MarkUnread => "eye",
-            Act::Observe | Act::Appoint => "users",
-            Act::Edit | Act::Retype => "pen",
-            Act::Link => "chain",
-            Act::Restrict | Act::Unrestrict => "lock",
-            Act::Recall => "left",
-            Act::Delete => "cross",
-            Act::Sign => "key",
-            Act::Archive | Act::Unarchive => "archive",
-            Act::Upload => "plus",
-            Act::ExportFlow | Act::Download | Act::Export => "download",
-            Act::Print => "print",
-            Act::Complete | Act::Start | Act::Approve | Act::Acquaint => "check",
-            Act::DeclineApproval | Act::DeclineSigning | Act::Restore | Act::Comment => "",
-        }
-    }
-}
-
-impl Act {
-    /// The acts of an operation of the access model, by its code: the page offers them.
-    #[must_use]
-    pub fn of_operation(code: &str) -> &'static [Act] {
-        match code {
-            "document.approve" => &[Act::Approve],
-            "approval.decline" => &[Act::DeclineApproval],
-            "document.sign" => &[Act::Sign],
-            "signing.decline" => &[Act::DeclineSigning],
-            "document.acquaint" => &[Act::Acquaint],
-            "route.start" => &[Act::Start],
-            "preparation.complete" => &[Act::Complete],
-            "route.recall" => &[Act::Recall],
-            "route.appoint" => &[Act::Appoint],
-            "observer.add" => &[Act::Observe],
-            "document.edit" => &[Act::Upload, Act::Edit],
-            "document.retype" => &[Act::Retype],
-            "document.settings_edit" => &[Act::Restrict, Act::Unrestrict],
-            "document.comment" => &[Act::Comment],
-            "document.mark_read" => &[Act::MarkRead],
-            "document.mark_unread" => &[Act::MarkUnread],
-            "document.link" => &[Act::Link],
-            "document.download" => &[Act::Download],
-            "document.print" => &[Act::Print],
-            "document.export" => &[Act::Export],
-            "flow.export" => &[Act::ExportFlow],
-            "document.archive" => &[Act::Archive],
-            "document.unarchive" => &[Act::Unarchive],
-            "document.delete" => &[Act::Delete],
-            "document.restore" => &[Act::Restore],
-            _ => &[],
-        }
-    }
-
-    /// Whether its form sends a file.
-    #[must_use]
-    pub const fn takes_file(self) -> bool {
-        matches!(self, Act::Sign | Act::Upload)
-    }
-
-    /// Whether it refuses something: then the other button says «Не отказывать».
-    #[must_use]
-    pub const fn is_refusal(self) -> bool {
-        matches!(self, Act::DeclineApproval | Act::DeclineSigning)
-    }
-
-    /// The class of the button in its dialog.
-    #[must_use]
-    pub const fn button(self) -> &'static str {
-        let breaks = matches!(self, Act::Recall | Act::Delete) || self.is_refusal();
-        if breaks { "danger" } else { "primary" }
     }
 }
 
@@ -306,6 +171,8 @@ pub struct Version {
 pub struct SignatureView {
     /// Its identifier, for the download.
     pub id: i64,
+    /// Of a document between two organisations: whose it is.
+    pub side: Option<Phrase>,
     /// The signer's full name.
     pub signer: String,
     /// Organisation and post, may be empty.
@@ -355,6 +222,8 @@ pub struct HistoryRow {
     pub behalf: Option<String>,
     /// What.
     pub what: Phrase,
+    /// By which right, in words.
+    pub right: Option<Phrase>,
     /// The reason, the remark, the name of what it was done with; may be empty.
     pub note: String,
 }
@@ -395,6 +264,12 @@ impl DocumentPage {
     #[must_use]
     pub fn is_again(&self, act: &str) -> bool {
         self.typed.act.is_some_and(|typed| typed.code() == act)
+    }
+
+    /// Whether it has a counterparty of the directory.
+    #[must_use]
+    pub fn is_addressed(&self) -> bool {
+        self.counterparties.iter().any(|it| it.chosen)
     }
 
     /// The actions of the bar.

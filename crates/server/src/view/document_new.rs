@@ -1,6 +1,6 @@
 //! A new document: what it is, its text or file, who may see it.
 
-use super::FieldErrors;
+use super::{Choice, FieldErrors};
 
 /// The form of a new document.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct DocumentNewPage {
     pub kind: String,
     /// Types suggested: those that the organisation has used.
     pub kinds: Vec<String>,
+    /// Counterparties that an outgoing document can be sent to, the chosen one marked.
+    pub counterparties: Vec<Choice>,
     /// The correspondent typed.
     pub correspondent: String,
     /// The text typed instead of a file.
@@ -23,7 +25,7 @@ pub struct DocumentNewPage {
     pub restricted: bool,
     /// The largest file taken, in bytes.
     pub limit_bytes: u64,
-    /// Errors of fields: `title`, `kind`, `file`, `text`, `correspondent`.
+    /// Errors of fields: `title`, `kind`, `file`, `text`, `correspondent`, `counterparty`.
     pub errors: FieldErrors,
 }
 

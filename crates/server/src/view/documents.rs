@@ -85,6 +85,8 @@ words! {
         All "all" => "quick-all",
         Unread "unread" => "quick-unread",
         Mine "mine" => "quick-mine",
+        ToReceive "to-receive" => "quick-to-receive",
+        ToSend "to-send" => "quick-to-send",
     }
 }
 
@@ -136,6 +138,8 @@ impl DocumentsPage {
             Quick::All => true,
             Quick::Unread => self.keeps_marks,
             Quick::Mine => self.folder != Some(Folder::Waiting),
+            Quick::ToReceive => self.folder == Some(Folder::Incoming),
+            Quick::ToSend => self.folder == Some(Folder::Outgoing),
         };
         Quick::ALL.iter().copied().filter(offered).collect()
     }
@@ -144,7 +148,7 @@ impl DocumentsPage {
     #[must_use]
     pub fn count_of(&self, quick: &Quick) -> Option<u64> {
         match quick {
-            Quick::All => None,
+            Quick::All | Quick::ToReceive | Quick::ToSend => None,
             Quick::Unread => self.unread,
             Quick::Mine => self.mine,
         }

@@ -16,6 +16,23 @@ pub struct Effect {
     pub keep: u64,
     /// Who manages employees afterwards: the guard of the last administrator (R251).
     pub managers: Vec<String>,
+    /// For so many documents, at the most, somebody's view of them changes.
+    pub documents: u64,
+    /// Running routes that would wait in vain.
+    pub routes: Vec<EffectRoute>,
+    /// There may be more of them.
+    pub more_routes: bool,
+}
+
+/// A running route that would wait for somebody who could no longer answer.
+#[derive(Clone, Debug)]
+pub struct EffectRoute {
+    /// The document.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who could no longer answer.
+    pub who: String,
 }
 
 /// One line of it.
@@ -27,6 +44,8 @@ pub struct EffectRow {
     pub outcome: Outcome,
     /// Keys of the rights.
     pub rights: Vec<String>,
+    /// Keys of the operations that begin or cease with them.
+    pub operations: Vec<String>,
     /// Why.
     pub why: Phrase,
 }

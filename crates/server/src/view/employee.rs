@@ -99,7 +99,7 @@ pub struct SignInBlock {
     pub can_block: bool,
     /// Whether the reader may give a one-time link.
     pub can_link: bool,
-    /// Whether a code is asked after the password: whoever gives links may turn that off.
+    /// Whether a second step follows the password: whoever gives links may turn it off.
     pub second_factor: bool,
     /// A link just made: shown once.
     pub link: Option<OneTimeLink>,

@@ -17,6 +17,8 @@ pub struct EmployeesPage {
     pub pager: Pager,
     /// Whether «Новый сотрудник» is offered.
     pub can_create: bool,
+    /// Whether «Загрузить из файла» is offered.
+    pub can_import: bool,
     /// How many applications to register a key wait for the reader; `None`: not theirs to answer.
     pub applications: Option<usize>,
     /// What is closed now.

@@ -45,6 +45,7 @@ words! {
         Receive "receive" => "task-receive",
         Execute "execute" => "task-execute",
         Acquaint "acquaint" => "task-acquaint",
+        Annul "annul" => "task-annul",
     }
 }
 

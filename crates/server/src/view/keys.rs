@@ -1,5 +1,5 @@
 //! Keys of a person: applying to register a certificate, answering such applications, and the
-//! second factor that is asked after the password.
+//! second factors that are asked after the password.
 
 use ids::Moment;
 
@@ -97,6 +97,61 @@ pub enum FactorState {
     },
 }
 
+/// One's own passkeys. Forms go to `/profile/passkeys`.
+#[derive(Clone, Debug)]
+pub struct PasskeysPage {
+    /// Oldest first.
+    pub keys: Vec<PasskeyView>,
+    /// Whether one more may be registered in this browser.
+    pub prompt: PasskeyPrompt,
+    /// Comes back with what the browser answers.
+    pub ticket: String,
+    /// The name typed for the new one.
+    pub name: String,
+    /// The passkey whose removal was not accepted.
+    pub removing: Option<String>,
+    /// Errors: `name`, `password`.
+    pub errors: FieldErrors,
+}
+
+/// A passkey.
+#[derive(Clone, Debug)]
+pub struct PasskeyView {
+    /// Its identifier.
+    pub id: String,
+    /// How its owner calls it.
+    pub name: String,
+    /// When it was registered.
+    pub since: Moment,
+    /// When it last signed in.
+    pub used: Option<Moment>,
+}
+
+/// Whether the browser is asked for a passkey.
+#[derive(Clone, Debug)]
+pub enum PasskeyPrompt {
+    /// There are none.
+    No,
+    /// Passkeys do not serve at this address.
+    Away,
+    /// It is asked.
+    Ask {
+        /// What it is asked, JSON.
+        options: String,
+        /// The address at which passkeys serve.
+        origin: String,
+    },
+}
+
+impl PasskeysPage {
+    /// Whether this passkey was to be removed and was not.
+    #[must_use]
+    pub fn stays(&self, id: &str) -> bool {
+        self.removing.as_deref() == Some(id)
+    }
+}
+
+page!(PasskeysPage, "passkeys.html");
 page!(KeyPage, "key.html");
 page!(KeyApplicationsPage, "key_applications.html");
 page!(FactorPage, "second_factor.html");

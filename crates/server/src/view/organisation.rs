@@ -21,6 +21,10 @@ pub struct OrganisationPage {
     pub can_roles: bool,
     /// Whether «Информационные системы» is open.
     pub can_systems: bool,
+    /// A certificate proved its number: others find it by its identifier.
+    pub proved: bool,
+    /// How many invitations of others wait for an answer.
+    pub asking: u64,
     /// Units in the order of the tree.
     pub units: Vec<UnitView>,
     /// The form of a unit; `None` when the reader may not.
@@ -55,13 +59,17 @@ pub struct UnitView {
 pub struct UnitForm {
     /// The unit being changed; `None`: a new one.
     pub id: Option<i64>,
+    /// Its version as it is shown.
+    pub revision: i64,
     /// The name typed.
     pub name: String,
     /// Units to put it under.
     pub parents: Vec<Choice>,
     /// Whether it is a participant.
     pub participant: bool,
-    /// Errors: `unit_name`, `parent`.
+    /// People who may head it.
+    pub heads: Vec<Choice>,
+    /// Errors: `unit_name`, `parent`, `head`.
     pub errors: FieldErrors,
 }
 

@@ -6,7 +6,7 @@ use crate::text::Phrase;
 
 use super::{
     CertificateView, Chip, EffectiveRights, EmployeeValues, FieldErrors, OwnApplication,
-    SessionView,
+    PasskeyView, SessionView,
 };
 
 /// «Настройки». Forms go to `/profile/…`: `data`, `password`, `sessions`, `tokens`,
@@ -35,6 +35,8 @@ pub struct ProfilePage {
     pub applications: Vec<OwnApplication>,
     /// Whether a code is asked after the password.
     pub second_factor: bool,
+    /// Passkeys that may be shown in its place.
+    pub passkeys: Vec<PasskeyView>,
     /// Live sessions.
     pub sessions: Vec<SessionView>,
     /// Tokens of programs.

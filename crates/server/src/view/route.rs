@@ -12,6 +12,31 @@ pub struct Route {
     pub stages: Vec<Stage>,
     /// The number of the active stage, from 1.
     pub active: Option<u32>,
+    /// Rounds that are over, newest first.
+    pub earlier: Vec<Round>,
+}
+
+/// A round of the route that is over.
+#[derive(Clone, Debug)]
+pub struct Round {
+    /// Its number, from 1.
+    pub number: i64,
+    /// How it ended: «отказ», «отозван», «новая версия».
+    pub end: RoundEnd,
+    /// When.
+    pub at: Option<Moment>,
+    /// Its stages that were reached.
+    pub stages: Vec<Stage>,
+}
+
+words! {
+    /// How a round ended.
+    RoundEnd {
+        Declined "declined" => "round-declined",
+        Recalled "recalled" => "round-recalled",
+        Changed "changed" => "round-changed",
+        Received "received" => "round-received",
+    }
 }
 
 /// A stage of the route.
@@ -27,21 +52,33 @@ pub struct Stage {
     pub any: bool,
     /// Responsible persons.
     pub people: Vec<Party>,
+    /// Roles of which any holder answers.
+    pub roles: Vec<String>,
     /// Observers.
     pub observers: Vec<String>,
     /// The deadline.
     pub due: Option<Moment>,
+    /// How long after the start it may take, while the route is not started.
+    pub term: Option<Phrase>,
 }
 
 /// A responsible person of a stage.
 #[derive(Clone, Debug)]
 pub struct Party {
+    /// Its identifier, for «Заменить».
+    pub id: i64,
     /// «Сеитов Д. М.»
     pub name: String,
     /// The post, may be empty.
     pub post: String,
     /// Whether it is the reader.
     pub you: bool,
+    /// Whether the account is blocked.
+    pub blocked: bool,
+    /// Whether it is an administrator who was not assigned (Q22).
+    pub outside: bool,
+    /// The role that called them, may be empty.
+    pub role: String,
     /// The answer.
     pub answer: Answer,
     /// When they answered.
@@ -183,13 +220,16 @@ impl Answer {
 
 /// The editor: one row a stage, an empty row at the end. `POST /documents/{id}/route` with
 /// `stage.N.kind`, `stage.N.person` (many), `stage.N.observer` (many), `stage.N.any`,
-/// `stage.N.due`; `do=add` asks for one row more, `do=save` stores.
+/// `stage.N.due`, `stage.N.days`, `stage.N.count`; `do=add` asks for one row more, `do=template` for
+/// the rows of a `template`, `do=save` stores.
 #[derive(Clone, Debug)]
 pub struct RouteEditor {
     /// Rows, the empty one included.
     pub rows: Vec<EditorRow>,
     /// Kinds of stages to choose from.
     pub kinds: Vec<StageKind>,
+    /// Templates that may fill it.
+    pub templates: Vec<Choice>,
     /// Whether the rows differ from what is stored.
     pub changed: bool,
 }
@@ -201,12 +241,20 @@ pub struct EditorRow {
     pub kind: Option<StageKind>,
     /// Employees, the responsible ones marked.
     pub people: Vec<Choice>,
+    /// Roles of which any holder answers.
+    pub roles: Vec<Choice>,
+    /// Relations to the initiator, where a template may call by them; the label is a text's key.
+    pub relations: Vec<Choice>,
     /// Employees, the observers marked.
     pub observers: Vec<Choice>,
     /// Whether one answer of any person is enough.
     pub any: bool,
     /// The deadline.
     pub due: Option<Moment>,
+    /// How many days after the start, as typed.
+    pub days: String,
+    /// Whether every day counts, not only working ones.
+    pub calendar: bool,
     /// What is wrong with the row.
     pub error: Option<Phrase>,
 }

@@ -3,6 +3,7 @@
 mod control;
 mod document;
 mod documents;
+mod exchange;
 mod gate;
 mod keys;
 mod people;
@@ -22,6 +23,7 @@ pub(super) fn all() -> Vec<(bool, Sample)> {
     let framed = [
         documents::samples(),
         document::samples(),
+        exchange::samples(),
         roles::samples(),
         people::samples(),
         keys::samples(),

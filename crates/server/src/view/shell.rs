@@ -182,6 +182,12 @@ impl Shell {
         Asset::Signing.href()
     }
 
+    /// Passkeys.
+    #[must_use]
+    pub fn passkey(&self) -> &'static str {
+        Asset::Passkey.href()
+    }
+
     /// The tab's icon.
     #[must_use]
     pub fn icon(&self) -> &'static str {

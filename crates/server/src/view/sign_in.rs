@@ -1,7 +1,7 @@
-//! Signing in by certificate or password, with a code where one is asked, and choosing an
+//! Signing in by certificate or password, with a second step where one is asked, and choosing an
 //! organisation when there are several.
 
-use super::{FieldErrors, OrganisationLink};
+use super::{FieldErrors, OrganisationLink, PasskeyPrompt};
 use crate::text::Phrase;
 
 /// The sign-in page.
@@ -42,12 +42,16 @@ pub enum SignInState {
         /// The organisation's name.
         organisation: String,
     },
-    /// The password was right: a code of the second factor is asked.
-    Code {
+    /// The password was right: the second step is asked.
+    SecondStep {
         /// Proves the password for the next step.
         ticket: String,
-        /// A code was given and is wrong.
-        wrong: bool,
+        /// A program shows codes; a recovery code is taken anyway.
+        code: bool,
+        /// Whether a passkey is asked.
+        passkey: PasskeyPrompt,
+        /// What was shown before and is wrong, with what to do.
+        wrong: Option<(Phrase, Phrase)>,
     },
     /// The signature lets nobody in.
     NoSignature {
@@ -69,7 +73,17 @@ impl SignInPage {
     /// Whether the sign-in is under way: one step is asked and nothing else.
     #[must_use]
     pub fn is_under_way(&self) -> bool {
-        matches!(self.state, SignInState::Choose { .. } | SignInState::Code { .. })
+        matches!(self.state, SignInState::Choose { .. } | SignInState::SecondStep { .. })
+    }
+
+    /// Whether nothing but a code is asked for the second step.
+    #[must_use]
+    pub fn asks_code_only(&self) -> bool {
+        let asked = |prompt: &PasskeyPrompt| matches!(prompt, PasskeyPrompt::Ask { .. });
+        match &self.state {
+            SignInState::SecondStep { passkey, .. } => !asked(passkey),
+            _ => false,
+        }
     }
 }
 

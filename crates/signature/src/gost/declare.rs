@@ -71,7 +71,13 @@ macro_rules! curve {
             use elliptic_curve::scalar::{FromUintUnchecked, IsHigh};
             use elliptic_curve::subtle::{Choice, ConstantTimeGreater};
             use elliptic_curve::{CurveArithmetic, PrimeCurveArithmetic};
-            use primeorder::{PrimeCurveParams, mul_backend, point_arithmetic, wnaf};
+            use primeorder::{
+                PrimeCurveParams, ProjectivePoint, mul_backend, point_arithmetic, wnaf,
+            };
+            use std::sync::LazyLock;
+
+            use super::super::multiples::Multiples;
+            use super::super::scheme::PARTS;
 
             const ORDER: Odd<$uint> = Odd::<$uint>::from_be_hex($q);
 
@@ -124,7 +130,7 @@ macro_rules! curve {
 
             impl CurveArithmetic for $name {
                 type AffinePoint = primeorder::AffinePoint<$name>;
-                type ProjectivePoint = primeorder::ProjectivePoint<$name>;
+                type ProjectivePoint = ProjectivePoint<$name>;
                 type Scalar = Scalar;
             }
 
@@ -133,7 +139,7 @@ macro_rules! curve {
             }
 
             impl PrimeCurveArithmetic for $name {
-                type CurveGroup = primeorder::ProjectivePoint<$name>;
+                type CurveGroup = ProjectivePoint<$name>;
             }
 
             impl PrimeCurveParams for $name {
@@ -148,6 +154,12 @@ macro_rules! curve {
 
             impl super::super::scheme::Curve for $name {
                 const COFACTOR: u8 = $cofactor;
+
+                fn generator() -> &'static Multiples<$name> {
+                    static GENERATOR: LazyLock<Multiples<$name>> =
+                        LazyLock::new(|| Multiples::new(ProjectivePoint::GENERATOR, PARTS));
+                    &GENERATOR
+                }
             }
         }
     };

@@ -6,8 +6,8 @@ use std::fmt;
 use der::asn1::{BitString, GeneralizedTime, Null, ObjectIdentifier, OctetString};
 use der::{Any, Choice, Decode, Encode, Enumerated, Sequence};
 use ids::Moment;
-use x509_cert::ext::Extensions;
 use x509_cert::ext::pkix::CrlReason;
+use x509_cert::ext::{Extension, Extensions};
 use x509_cert::name::Name;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
@@ -88,12 +88,19 @@ impl OcspResponse {
     /// Whether it repeats the nonce that was asked with.
     #[must_use]
     pub fn has_nonce(&self, nonce: &[u8]) -> bool {
+        self.nonces().any(|one| is_nonce(one, nonce))
+    }
+
+    /// Whether it has a nonce and not the one that was asked with: it answers another question. An
+    /// answer made beforehand has none.
+    #[must_use]
+    pub fn has_other_nonce(&self, nonce: &[u8]) -> bool {
+        self.nonces().any(|one| !is_nonce(one, nonce))
+    }
+
+    fn nonces(&self) -> impl Iterator<Item = &Extension> {
         let entries = self.data.extensions.iter().flatten();
-        let mut nonces = entries.filter(|extension| extension.extn_id == NONCE);
-        nonces.any(|extension| {
-            let inner = OctetString::from_der(extension.extn_value.as_bytes());
-            inner.is_ok_and(|inner| inner.as_bytes() == nonce)
-        })
+        entries.filter(|extension| extension.extn_id == NONCE)
     }
 
     /// What this answer says of the certificate; `None`: nothing. Whether a responder without
@@ -143,6 +150,11 @@ impl fmt::Display for OcspError {
 }
 
 impl std::error::Error for OcspError {}
+
+fn is_nonce(extension: &Extension, nonce: &[u8]) -> bool {
+    let inner = OctetString::from_der(extension.extn_value.as_bytes());
+    inner.is_ok_and(|inner| inner.as_bytes() == nonce)
+}
 
 fn is_issued(responder: &Certificate, inquiry: Inquiry<'_>) -> bool {
     *responder.issuer_name() == inquiry.issuer.subject_name

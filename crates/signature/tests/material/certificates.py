@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass
 
 import der
-from people import DAY, HOLDERS, OCSP, SIGN_IN, TSA
+from keys import P521
+from people import DAY, HOLDERS, OCSP, P521_HOLDER, SIGN_IN, TSA
 
 NAMES = {
     "CN": "2.5.4.3", "SN": "2.5.4.4", "serialNumber": "2.5.4.5", "C": "2.5.4.6", "O": "2.5.4.10",
@@ -53,6 +54,18 @@ def usage(mask, unused):
     return extension("2.5.29.15", der.bits(bytes([mask]), unused), True)
 
 
+def base():
+    """A complete list that says where its delta is."""
+    address = der.value(0x86, b"http://crl.example/delta.crl")
+    point = der.sequence(der.marked(0, der.marked(0, address)))
+    return extension("2.5.29.46", der.sequence(point))
+
+
+def delta():
+    """The mark of a list of changes since list 1."""
+    return extension("2.5.29.27", der.integer(1), True)
+
+
 class Authority:
     """Issues everything of one algorithm."""
 
@@ -67,6 +80,9 @@ class Authority:
         self.authority("ca", (("CN", f"ПРИМЕРНЫЙ ЦЕНТР {self.algorithm.folder}"), ("C", "KZ")), "root")
         for holder in HOLDERS:
             self.holder(holder)
+        if self.algorithm.folder == "p256":
+            self.keys["p521"] = self.tool.generate(P521, "p521")
+            self.holder(P521_HOLDER)
 
     def key(self, name):
         if name not in self.keys:
@@ -115,7 +131,7 @@ class Authority:
         value = self.tool.sign(self.algorithm, key, body)
         return der.sequence(body, self.algorithm.identifier(), der.bits(value))
 
-    def crl(self, issuer, revoked, first, last):
+    def crl(self, issuer, revoked, first, last, kind=b""):
         """A revocation list; Kazakhstan leaves the NULL out inside it."""
         above, algorithm = self.issued[issuer], self.algorithm
         inside = algorithm.identifier()
@@ -126,7 +142,7 @@ class Authority:
                                 der.utc(self.made_at - DAY), reason) for name in revoked]
         more = der.sequence(
             extension("2.5.29.35", der.sequence(der.value(0x80, above.key_id()))),
-            extension("2.5.29.20", der.integer(1)))
+            extension("2.5.29.20", der.integer(1)), kind)
         return self.signed(der.sequence(
             der.integer(1), inside, above.subject, der.utc(first), der.utc(last),
             der.sequence(*entries) if entries else b"", der.marked(0, more)), above.key)

@@ -70,6 +70,9 @@ ALGORITHMS = [
     gost("kz2004", "gost2001", "A", "gostsum", f"{KZ}.3.1", f"{KZ}.1.1.2",
          has_null=True, kazakh=(f"{KZ}.1.1.1", f"{KZ}.1.1.1.1", f"{KZ}.3.1.1.0")),
 ]
+HISTORICAL = ("gost2001", "kz2004")
+# A curve that openssl knows and our verifier does not.
+P521 = elliptic("p521", "P-521", "sha512", "2.16.840.1.101.3.4.2.3", "1.2.840.10045.4.3.4")
 # The digest of another family, for signatures whose digest does not fit the key.
 FOREIGN = {"sha256": ("md_gost12_256", STREEBOG256), "sha384": ("md_gost12_256", STREEBOG256)}
 

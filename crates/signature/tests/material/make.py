@@ -11,18 +11,21 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import curves
 import kazakhstan
-from certificates import Authority
+from certificates import Authority, base, delta
 from cms import Signing, altered_value, indefinite, timestamped, with_evidence
-from keys import ALGORITHMS, ENGINE, Tool
+from keys import ALGORITHMS, ENGINE, HISTORICAL, Tool
 from people import DAY
 from with_openssl import OpenSsl
 
 CONTENT = "Договор поставки № 118-П/26\nЦена — 2 450 000 тенге.\n".encode()
 OTHER = "Договор поставки № 118-П/26\nЦена — 9 450 000 тенге.\n".encode()
 HOUR = 3600
+# 2017-07-14: before the end of the algorithms that are historical by now.
+LONG_AGO = 1_500_000_000
 
 
 def write(folder, files):
@@ -39,6 +42,9 @@ def revocation_lists(authority):
         "fresh.crl": fresh,
         "stale.crl": authority.crl("ca", [], now - 60 * DAY, now - 30 * DAY),
         "root.crl": authority.crl("root", [], now - HOUR, now + 30 * DAY),
+        "base.crl": authority.crl("ca", [], now - HOUR, now + 30 * DAY, base()),
+        "delta.crl": authority.crl("ca", [], now - HOUR, now + 30 * DAY, delta()),
+        "delta-revoked.crl": authority.crl("ca", ["revoked"], now - HOUR, now + 30 * DAY, delta()),
         "forged.crl": fresh[:-5] + bytes([fresh[-5] ^ 1]) + fresh[-4:],
     }
 
@@ -58,7 +64,23 @@ def one_algorithm(algorithm, target, engine, made_at):
             openssl.confirm_crl(files["fresh.crl"])
             files |= openssl.signatures(CONTENT, OTHER) | openssl.answers()
             files |= openssl.tokens(files["head.p7s"], OTHER)
+            files |= openssl.unsupported()
         files |= derived(signing, files)
+        write(os.path.join(target, algorithm.folder), files)
+
+
+def long_ago(algorithm, target, engine):
+    """Made when the algorithm was current: openssl, which looks at the clock, has no part in it."""
+    algorithm = replace(algorithm, folder=f"{algorithm.folder}-long-ago")
+    with tempfile.TemporaryDirectory() as work:
+        authority = Authority(Tool(work, engine), algorithm, LONG_AGO)
+        authority.issue_all()
+        signing = Signing(authority, LONG_AGO)
+        files = {f"{it.name}.cer": it.der for it in authority.issued.values()}
+        files |= revocation_lists(authority)
+        head = kazakhstan.signatures(signing, CONTENT, OTHER)["head.p7s"]
+        token = kazakhstan.tokens(signing, head, OTHER)["head.tst"]
+        files |= {"head.p7s": head, "timestamped.p7s": timestamped(head, token)}
         write(os.path.join(target, algorithm.folder), files)
 
 
@@ -89,6 +111,8 @@ def make(target):
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             work = [pool.submit(one_algorithm, algorithm, target, engine.name, made_at)
                     for algorithm in ALGORITHMS]
+            work += [pool.submit(long_ago, algorithm, target, engine.name)
+                     for algorithm in ALGORITHMS if algorithm.folder in HISTORICAL]
             work.append(pool.submit(all_curves, target, engine.name))
         for part in work:
             part.result()

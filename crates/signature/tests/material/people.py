@@ -30,6 +30,9 @@ class Holder:
     usage: int = 0xC0  # digitalSignature, nonRepudiation
 
 
+# Under the authority of `p256` only.
+P521_HOLDER = Holder("p521", HEAD, BOTH + (LEGAL, LEGAL + ".1"))
+
 HOLDERS = [
     Holder("individual", kazakh("СЕИТОВ", "ДАНИЯР", "900101300017"), BOTH + (INDIVIDUAL,)),
     Holder("head", HEAD, BOTH + (LEGAL, LEGAL + ".1")),

@@ -62,6 +62,21 @@ class OpenSsl:
             self.confirm(made[name])
         return made
 
+    def unsupported(self):
+        """What openssl signs and verifies, and our verifier does not know."""
+        sign = ("cms", "-sign", "-binary", "-cades", "-in", "content", "-outform", "DER")
+        made = {}
+        if self.algorithm.folder == "rsa":
+            made["pss.p7s"] = self.tool.openssl(*sign, "-md", "sha256", "-signer", "head.crt",
+                                                "-inkey", "head.key",
+                                                "-keyopt", "rsa_padding_mode:pss")
+        if self.algorithm.folder == "p256":
+            made["p521.p7s"] = self.tool.openssl(*sign, "-md", "sha512", "-signer", "p521.crt",
+                                                 "-inkey", "p521.key")
+        for signature in made.values():
+            self.confirm(signature)
+        return made
+
     def confirm(self, signature):
         """openssl holds the signature and the chain for good."""
         self.tool.openssl("cms", "-verify", "-binary", "-inform", "DER", "-content", "content",

@@ -7,7 +7,7 @@ use ids::{Moment, SECOND};
 use rcgen::{
     BasicConstraints, CertificateParams, CertificateRevocationListParams, DistinguishedName,
     DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyIdMethod, KeyPair, KeyUsagePurpose,
-    RevokedCertParams, SerialNumber, date_time_ymd,
+    PKCS_ECDSA_P256_SHA256, PKCS_RSA_SHA256, RevokedCertParams, SerialNumber, date_time_ymd,
 };
 use signature::{
     Certificate, CertificateQuestion, SignerVerdict, Supplied, TrustStore, Use, verify_certificate,
@@ -19,9 +19,14 @@ pub(crate) type Change = fn(&mut CertificateParams);
 /// 2026-06-01.
 pub(crate) const NOW: Moment = Moment(1_780_272_000 * SECOND);
 
-/// One key for each place in a chain.
-static KEYS: LazyLock<Vec<KeyPair>> =
-    LazyLock::new(|| (0..10).map(|_| KeyPair::generate().unwrap()).collect());
+/// One key for each place in a chain, ECDSA and RSA by turns.
+static KEYS: LazyLock<Vec<KeyPair>> = LazyLock::new(|| (0..10).map(key).collect());
+
+fn key(place: usize) -> KeyPair {
+    let algorithm =
+        if place.is_multiple_of(2) { &PKCS_ECDSA_P256_SHA256 } else { &PKCS_RSA_SHA256 };
+    KeyPair::generate_for(algorithm).unwrap()
+}
 
 /// Certificates from the root to the leaf, DER, all in term; each of them changed.
 pub(crate) fn chain(changes: &[Change]) -> Vec<Vec<u8>> {

@@ -148,3 +148,22 @@ fn lists_and_answers_of_every_algorithm_are_read() {
         assert!(!asked.reasons().contains(&Reason::RevocationUnknown), "{folder}");
     }
 }
+
+/// A delta list is not the whole: it may revoke, and never shows that a certificate is good.
+#[test]
+fn delta_list_is_never_taken_for_a_complete_one() {
+    for folder in ["p256", "kz2015-512"] {
+        let asked = |file: &str, lists: &[&str]| {
+            let lists: Vec<&str> = lists.iter().copied().chain(["root.crl"]).collect();
+            Asked::about(folder, file).lists(&lists).reasons()
+        };
+        assert_eq!(asked("head.p7s", &["base.crl"]), [], "{folder}");
+        assert_eq!(asked("head.p7s", &["delta.crl"]), [Reason::RevocationUnknown], "{folder}");
+        assert_eq!(asked("head.p7s", &["base.crl", "delta.crl"]), [], "{folder}");
+        assert_eq!(asked("head.p7s", &["stale.crl", "delta.crl"]), [Reason::RevocationUnknown]);
+        assert_eq!(asked("revoked.p7s", &["base.crl"]), [], "{folder}");
+        for lists in [&["base.crl", "delta-revoked.crl"][..], &["delta-revoked.crl"]] {
+            assert_eq!(asked("revoked.p7s", lists), [Reason::Revoked], "{folder}");
+        }
+    }
+}

@@ -108,6 +108,7 @@ fn responder_understands_the_request_and_repeats_the_nonce() {
         );
         let answer = OcspResponse::parse(&fs::read(folder.path().join("reply")).unwrap()).unwrap();
         assert_eq!(answer.has_nonce(&nonce), repeats);
-        assert!(!answer.has_nonce(&[1]));
+        assert!(!answer.has_nonce(&[1]) && !answer.has_other_nonce(&nonce));
+        assert_eq!(answer.has_other_nonce(&[1]), repeats);
     }
 }

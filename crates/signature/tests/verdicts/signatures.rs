@@ -2,6 +2,7 @@
 
 use crate::material::{ALGORITHMS, certificate, now};
 use crate::question::Asked;
+use ids::{HOUR, Moment, SECOND};
 use signature::{
     Capacity, CheckKind, EvidenceKind, Outcome, Overall, Placement, Reason, TimeSource,
 };
@@ -33,6 +34,38 @@ fn historical_algorithms_are_indeterminate_today() {
         let found = Asked::about(folder, "head.p7s").one();
         assert_eq!(found.overall, Overall::Indeterminate, "{folder}");
         assert_eq!(found.reasons, [Reason::AlgorithmWeak], "{folder}");
+    }
+}
+
+/// An archive of 2017: the timestamp, or the journal, shows that it is older than the algorithm's end,
+/// and the certificates have ended since.
+#[test]
+fn historical_algorithms_are_valid_before_their_end() {
+    for folder in ["gost2001-long-ago", "kz2004-long-ago"] {
+        let then = Moment(1_500_000_000 * SECOND);
+        let stamped = Asked::about(folder, "timestamped.p7s").one();
+        assert_eq!((stamped.overall, &stamped.reasons[..]), (Overall::Valid, &[][..]), "{folder}");
+        assert_eq!((stamped.signed_at, stamped.time_source), (then, TimeSource::Timestamp));
+        let bare = Asked::about(folder, "head.p7s");
+        let found = bare.one();
+        assert_eq!(found.overall, Overall::Invalid, "{folder}");
+        assert!(found.reasons.contains(&Reason::AlgorithmWeak), "{folder}");
+        assert!(found.reasons.contains(&Reason::Expired), "{folder}");
+        assert_eq!(bare.received(then + HOUR).one().overall, Overall::Valid, "{folder}");
+    }
+}
+
+/// RSA-PSS and P-521 are verified by openssl and not by us: that is said by their identifiers, and
+/// nothing is called bad.
+#[test]
+fn algorithms_that_are_not_known_are_named() {
+    let cases = [("rsa", "pss.p7s", "1.2.840.113549.1.1.10"), ("p256", "p521.p7s", "1.3.132.0.35")];
+    for (folder, file, identifier) in cases {
+        let found = Asked::about(folder, file).one();
+        assert_eq!(found.overall, Overall::Indeterminate, "{file}");
+        assert_eq!(found.reasons, [Reason::AlgorithmUnknown], "{file}");
+        let check = found.checks.iter().find(|check| check.what == CheckKind::Signature).unwrap();
+        assert_eq!(check.with, identifier, "{file}");
     }
 }
 

@@ -181,11 +181,10 @@ fn led(draft: Document, initiator: i64, number: i64) -> Document {
         EmployeeId(initiator % UNITS + UNITS * (1 + drawn(number, salt, all - 1)))
     };
     let stage = NewStage {
-        kind: StageKind::Approval,
         mode: StageMode::Any,
         responsible: vec![colleague(8), colleague(9)],
         observers: vec![colleague(10)],
-        deadline: None,
+        ..NewStage::of(StageKind::Approval)
     };
     let laid = draft.lay_route(&[stage], 1, START).expect("a route");
     let started = laid.start_route(START).expect("starts");

@@ -204,11 +204,10 @@ fn lay_stages(document: Document, stages: &Stages, now: Moment) -> Option<Docume
     let new: Vec<_> = stages
         .iter()
         .map(|(_, responsible, observers, mode)| NewStage {
-            kind: StageKind::Approval,
             mode: *mode,
             responsible: people(responsible),
             observers: people(observers),
-            deadline: None,
+            ..NewStage::of(StageKind::Approval)
         })
         .collect();
     let version = document.card.version;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use access::Operation;
-use domain::Folder;
+use domain::{Folder, MailKind, MailRecord};
 use ids::{DocumentId, EmployeeId, Moment, PublicId, Sha256};
 use proc_macro2::{TokenStream, TokenTree};
 use store::{
@@ -22,8 +22,10 @@ const INSTANCE: &[&str] = &[
     "account",
     "challenge",
     "device",
+    "edo_address",
     "migration",
     "organisation",
+    "passkey",
     "recovery_code",
     "second_factor",
     "session",
@@ -169,6 +171,7 @@ const SMALL: &[&str] = &[
     "account",
     "assignment",
     "certificate",
+    "counterparty",
     "employee",
     "information_system",
     "organisation",
@@ -180,7 +183,10 @@ const SMALL: &[&str] = &[
 /// What reads a whole partition, and may: it is asked for all, or stops at a limit.
 const WALKS: &[&str] = &[
     "select id from document where organisation = $1",
+    "select id from mail where organisation = $1 order by id desc limit 1",
     "select number, hash from journal where organisation = $1 order by number desc limit 1",
+    "select organisation, id, peer, thread, kind, body, created, delivered, refused from outbox \
+     where organisation = $1 and delivered is null and refused is null order by id limit $2",
 ];
 
 /// No statement walks through a partition to find a few rows of it.
@@ -246,6 +252,7 @@ fn read_all(connection: &mut dyn Connection) -> Result<(), StoreError> {
     store::is_blob_used(connection, HERE, Sha256([1; 32]))?;
     store::pins_of(connection, Sha256([2; 32]))?;
     read_sign_in(connection)?;
+    read_exchange(connection)?;
     store::read_verdicts(connection, HERE, CONTRACT)?;
     store::read_evidence(connection, HERE, CONTRACT)?;
     store::employments(connection, ids::AccountId(1))?;
@@ -259,6 +266,8 @@ fn read_sign_in(connection: &mut dyn Connection) -> Result<(), StoreError> {
     store::registrations_of(connection, Sha256([2; 32]))?;
     store::devices_of(connection, account)?;
     store::second_factor_of(connection, account)?;
+    store::passkeys_of(connection, account)?;
+    store::find_passkey(connection, Sha256([2; 32]))?;
     store::recovery_codes(connection, account)?;
     store::find_application(connection, HERE, 1)?;
     store::open_applications(connection, HERE, 9)?;
@@ -268,6 +277,18 @@ fn read_sign_in(connection: &mut dyn Connection) -> Result<(), StoreError> {
     assert!(!tx.use_challenge(Sha256([1; 32]), START)?);
     assert_eq!(tx.forget_challenges()?, 1);
     Ok(())
+}
+
+/// What exchange between organisations reads.
+fn read_exchange(connection: &mut dyn Connection) -> Result<(), StoreError> {
+    let peer = ids::OrganisationId(2);
+    store::find_address(connection, "2DP-1")?;
+    store::counterparties(connection, HERE)?;
+    store::find_counterparty(connection, HERE, peer)?;
+    store::undelivered(connection, HERE, 9)?;
+    store::find_message(connection, HERE, 1)?;
+    store::find_applied(connection, HERE, peer, 1)?;
+    store::find_half(connection, HERE, PublicId(1)).map(|_| ())
 }
 
 fn remember(connection: &mut dyn Connection) -> Result<(), StoreError> {
@@ -284,5 +305,27 @@ fn remember(connection: &mut dyn Connection) -> Result<(), StoreError> {
     assert_eq!(other, None);
     assert_eq!(tx.forget_answers(HERE, START)?, 0);
     assert_eq!(tx.forget_answers(HERE, START + 1)?, 1);
+    send_letter(&mut tx, &leave)
+}
+
+/// A letter is queued, sent and forgotten.
+fn send_letter(tx: &mut Tx<'_>, leave: &access::Permit) -> Result<(), StoreError> {
+    let letter = MailRecord {
+        organisation: HERE,
+        id: 0,
+        employee: EmployeeId(1),
+        kind: MailKind::NewDevice,
+        document: None,
+        queued: START,
+        due: START,
+        attempts: 0,
+        settled: None,
+    };
+    tx.queue_mail(leave, &letter)?;
+    let due = store::mail_due(tx.connection(), HERE, START, 10)?;
+    let [queued] = due.as_slice() else { panic!("one letter is due: {due:?}") };
+    tx.note_mail(queued, &MailRecord { settled: Some(START), ..queued.clone() })?;
+    assert!(store::mail_due(tx.connection(), HERE, START, 10)?.is_empty());
+    assert_eq!(tx.forget_mail(HERE, START + 1)?, 1);
     Ok(())
 }

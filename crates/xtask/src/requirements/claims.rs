@@ -1,5 +1,6 @@
-//! Which test names which rows: test functions by their name and documentation, case files by
-//! their `rows:` keys and comments. What the rows mean is not known here.
+//! Which test names which rows: test functions by their name and documentation, generated tests by
+//! the cases of their table, case files by their `rows:` keys and comments. What the rows mean is not
+//! known here.
 
 use std::collections::BTreeSet;
 
@@ -33,6 +34,9 @@ impl Claim {
     }
 }
 
+/// The constant whose rows are each a case of the test that runs over it.
+const GENERATED: &str = "GENERATED";
+
 /// The claims of all tests, those that name no row included.
 pub(super) fn collect(tree: &Tree) -> Result<Vec<Claim>, Failure> {
     let mut claims = Vec::new();
@@ -65,8 +69,25 @@ fn split_end(word: &str) -> (&str, char) {
 }
 
 fn of_rust(file: &File) -> Result<Vec<Claim>, String> {
-    let tests = Source::parse(&file.text)?.tests();
-    Ok(tests.into_iter().map(|test| of_test(file, test)).collect())
+    let source = Source::parse(&file.text)?;
+    let mut claims = Vec::new();
+    for test in source.tests() {
+        if test.constants.iter().any(|name| name == GENERATED) {
+            claims.extend(of_cases_generated(file, &test, &source));
+        }
+        claims.push(of_test(file, test));
+    }
+    Ok(claims)
+}
+
+/// One claim for each literal of the table that is a row: the test runs it as a case of its own.
+fn of_cases_generated(file: &File, test: &Test, source: &Source) -> Vec<Claim> {
+    let literals = source.constant(GENERATED).into_iter();
+    let rows = literals.map(|literal| (literal.line, rows_in(literal.text.trim_matches('"'))));
+    let cases = rows.filter(|(_, rows)| rows.len() == 1);
+    cases
+        .map(|(line, rows)| Claim { file: file.path.clone(), line, name: test.name.clone(), rows })
+        .collect()
 }
 
 fn of_test(file: &File, test: Test) -> Claim {
@@ -150,6 +171,20 @@ mod tests {
         assert_eq!(claims[0].place(), "crates/a/tests/b.rs::r12_signs");
         assert!(claims[0].answers_to("r12_signs") && claims[0].answers_to("crates/a/tests/b.rs"));
         assert!(claims[1].rows.is_empty() && !claims[1].answers_to("r12_signs"));
+    }
+
+    #[test]
+    fn rows_of_a_generated_table_are_claims_of_the_test_that_runs_over_it() {
+        let text = "const GENERATED: &[(&str, [&str; 2])] = \
+                    &[(\"words\", [\"R1\", \"R2\"]), (\"R3 R4\", [\"\", \"R5\"])];\n\
+                    #[test]\nfn runs() { for line in GENERATED {} }\n#[test]\nfn other() {}";
+        let claims = of_rust(&file("crates/a/tests/b.rs", text)).unwrap();
+        let rows = |name: &str| {
+            let own = claims.iter().filter(|claim| claim.name == name);
+            own.flat_map(|claim| claim.rows.iter().copied()).collect::<Vec<_>>()
+        };
+        assert_eq!((rows("runs"), rows("other")), (vec![1, 2, 5], vec![]));
+        assert!(claims.iter().all(|claim| claim.rows.len() < 2));
     }
 
     #[test]

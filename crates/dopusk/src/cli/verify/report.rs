@@ -14,16 +14,22 @@ pub(super) fn of(verdict: &Verdict, with_trust: bool) -> String {
     if !with_trust {
         lines.push("  Никто не назван доверенным: укажите папку доверия, --trust ПАПКА".to_owned());
     }
-    let count = verdict.signers.len();
+    lines.extend(signers(verdict));
+    lines.join("\n")
+}
+
+/// Each signer with every check.
+pub(super) fn signers(verdict: &Verdict) -> Vec<String> {
+    let (mut lines, count) = (Vec::new(), verdict.signers.len());
     for (at, signer) in verdict.signers.iter().enumerate() {
         lines.push(String::new());
         lines.push(format!("Подпись {} из {count}: {}", at + 1, lower(signer.overall)));
         lines.extend(signer_lines(signer).into_iter().map(|line| format!("  {line}")));
     }
-    lines.join("\n")
+    lines
 }
 
-fn overall(overall: Overall) -> &'static str {
+pub(super) fn overall(overall: Overall) -> &'static str {
     match overall {
         Overall::Valid => "Действительна",
         Overall::Indeterminate => "Под вопросом",

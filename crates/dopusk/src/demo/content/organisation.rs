@@ -29,7 +29,23 @@ pub const ORGANISATION: Organisation = Organisation {
     ogrn: "100000000001",
 };
 
+/// The company that exchanges documents with it.
+pub const PARTNER: Organisation = Organisation {
+    name: "ООО «Лесная гавань»",
+    full_name: "Общество с ограниченной ответственностью «Лесная гавань»",
+    city: "г. Образцово",
+    address: "000002, г. Образцово, ул. Лесная, д. 3",
+    inn: "000000002",
+    ogrn: "100000000002",
+};
+
 impl Organisation {
+    /// ИНН of its director.
+    #[must_use]
+    pub fn director_inn(&self) -> Option<Inn> {
+        checked(&format!("0{}", self.inn))
+    }
+
     /// Its ИНН.
     #[must_use]
     pub fn inn(&self) -> Option<Inn> {

@@ -63,6 +63,8 @@ fn organisation() -> OrganisationPage {
         can_employees: true,
         can_roles: true,
         can_systems: true,
+        proved: true,
+        asking: 2,
         units: vec![
             unit(1, "Дирекция", 0, false),
             unit(2, "Отдел снабжения", 1, true),
@@ -71,9 +73,11 @@ fn organisation() -> OrganisationPage {
         ],
         unit_form: Some(UnitForm {
             id: Some(2),
+            revision: 1,
             participant: true,
             name: String::new(),
             parents: vec![Choice::new("1", "Дирекция")],
+            heads: vec![Choice::new("7", "Лапшина\u{a0}В.\u{a0}С.")],
             errors: FieldErrors::default().at("unit_name", Problem::Required.phrase()),
         }),
         form: Some(OrganisationForm {
@@ -96,6 +100,8 @@ fn read() -> OrganisationPage {
     OrganisationPage {
         can_roles: false,
         can_systems: false,
+        proved: false,
+        asking: 0,
         units: vec![],
         unit_form: None,
         form: None,

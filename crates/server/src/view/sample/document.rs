@@ -13,10 +13,19 @@ pub(super) fn samples() -> Vec<Sample> {
         ("document_all_acts", Box::new(DocumentPage { open: Act::ALL.to_vec(), ..document() })),
         ("document_closed", Box::new(closed())),
         ("document_card", Box::new(card())),
+        ("flow_history", Box::new(flow_history())),
     ]
 }
 
-fn document() -> DocumentPage {
+fn flow_history() -> FlowHistory {
+    FlowHistory {
+        document: document(),
+        organisation: "ООО «Тихий плёс»".into(),
+        by: "Гущин\u{a0}П.\u{a0}А.".into(),
+    }
+}
+
+pub(super) fn document() -> DocumentPage {
     DocumentPage {
         id: "0417".into(),
         revision: 7,
@@ -53,6 +62,11 @@ fn document() -> DocumentPage {
         editor: None,
         signatures: vec![signature()],
         awaited: vec!["Лапшина\u{a0}В.\u{a0}С.".into()],
+        exchange: None,
+        annulments: vec![],
+        request_text: String::new(),
+        request_reason: String::new(),
+        counterparties: vec![],
         facts: facts(),
         links: vec![DocumentLink {
             id: "0425".into(),
@@ -118,7 +132,18 @@ fn version(number: u32) -> Version {
 fn party(name: &str, post: &str, answer: Answer) -> Party {
     let at = (answer != Answer::Waiting).then_some(NOW + -DAY);
     let (name, post) = (name.into(), post.into());
-    Party { name, post, you: false, answer, at, note: String::new() }
+    Party {
+        id: 7,
+        name,
+        post,
+        you: false,
+        blocked: false,
+        outside: false,
+        role: String::new(),
+        answer,
+        at,
+        note: String::new(),
+    }
 }
 
 fn route() -> Route {
@@ -128,8 +153,10 @@ fn route() -> Route {
         state,
         any: false,
         people,
+        roles: vec![],
         observers: vec![],
         due: None,
+        term: None,
     };
     let approvers = vec![
         party("Сеитов\u{a0}Д.\u{a0}М.", "юрист", Answer::Approved),
@@ -138,10 +165,23 @@ fn route() -> Route {
             ..party("Дроздова\u{a0}М.\u{a0}И.", "гл. бухгалтер", Answer::Approved)
         },
         Party {
+            blocked: true,
+            outside: true,
+            role: "Снабжение".into(),
+            ..party("Белкина\u{a0}И.\u{a0}О.", "", Answer::Waiting)
+        },
+        Party {
             you: true, ..party("Гущин\u{a0}П.\u{a0}А.", "снабжение", Answer::Waiting)
         },
     ];
     let signer = vec![party("Лапшина\u{a0}В.\u{a0}С.", "генеральный директор", Answer::Waiting)];
+    let refused = party("Дроздова\u{a0}М.\u{a0}И.", "", Answer::Declined);
+    let earlier = Round {
+        number: 1,
+        end: RoundEnd::Declined,
+        at: Some(NOW + -2 * DAY),
+        stages: vec![stage(StageKind::Approval, StageState::Declined, vec![refused])],
+    };
     let author = vec![party("Мухин\u{a0}А.\u{a0}Д.", "", Answer::Prepared)];
     Route {
         stages: vec![
@@ -151,16 +191,22 @@ fn route() -> Route {
                 observers: vec!["Белкина\u{a0}И.\u{a0}О.".into()],
                 ..stage(StageKind::Approval, StageState::Active, approvers)
             },
-            stage(StageKind::Signing, StageState::Pending, signer),
+            Stage {
+                roles: vec!["Финансы".into()],
+                term: Some(Phrase::new("term-working").number("n", 3)),
+                ..stage(StageKind::Signing, StageState::Pending, signer)
+            },
             stage(StageKind::Sending, StageState::Pending, vec![]),
         ],
         active: Some(2),
+        earlier: vec![earlier],
     }
 }
 
 fn signature() -> SignatureView {
     SignatureView {
         id: 3,
+        side: None,
         signer: "Пробин Антон Юрьевич".into(),
         detail: "ООО «Пробный кабель», директор".into(),
         at: NOW + -6 * DAY,
@@ -201,6 +247,7 @@ fn history() -> Vec<HistoryRow> {
         by: by.into(),
         behalf: behalf.map(Into::into),
         what,
+        right: Some(Phrase::new("by-right").word("right", right_key("DocumentApprove"))),
         note: "с замечанием к п. 2.1".into(),
     };
     vec![
@@ -217,9 +264,13 @@ fn draft() -> DocumentPage {
     let row = EditorRow {
         kind: Some(StageKind::Approval),
         people: people(),
+        roles: people(),
+        relations: vec![],
         observers: people(),
         any: true,
         due: Some(NOW + 3 * DAY),
+        days: "3".into(),
+        calendar: true,
         error: Some(Phrase::new("error-required")),
     };
     let empty = EditorRow { kind: None, error: None, due: None, any: false, ..row.clone() };
@@ -239,6 +290,7 @@ fn draft() -> DocumentPage {
         editor: Some(RouteEditor {
             rows: vec![row, empty],
             kinds: vec![StageKind::Approval, StageKind::Signing, StageKind::Acquaintance],
+            templates: people(),
             changed: true,
         }),
         signatures: vec![],

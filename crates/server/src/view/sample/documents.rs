@@ -118,6 +118,7 @@ fn new(errors: FieldErrors) -> DocumentNewPage {
         blocks: Block::ALL.to_vec(),
         kind: "Договор".into(),
         kinds: vec!["Договор".into(), "Письмо".into()],
+        counterparties: vec![Choice::new("2", "АО «Вторая», БИН 210140000023")],
         correspondent: "ООО «Пробный кабель»".into(),
         text: String::new(),
         restricted: true,

@@ -17,8 +17,11 @@ pub(super) fn samples() -> Vec<Sample> {
             sign_in(SignInState::Closed { organisation: "ООО «Тихий плёс»".into() }),
         ),
         ("sign-in.choose", sign_in(choose())),
-        ("sign-in.code", sign_in(SignInState::Code { ticket: "ticket".into(), wrong: false })),
-        ("sign-in.code-wrong", sign_in(SignInState::Code { ticket: "ticket".into(), wrong: true })),
+        ("sign-in.code", sign_in(step(true, PasskeyPrompt::No, None))),
+        ("sign-in.code-wrong", sign_in(step(true, PasskeyPrompt::No, Some("code")))),
+        ("sign-in.passkey", sign_in(step(false, passkey(), None))),
+        ("sign-in.passkey-wrong", sign_in(step(true, passkey(), Some("passkey")))),
+        ("sign-in.passkey-away", sign_in(step(false, PasskeyPrompt::Away, None))),
         ("sign-in.revoked", sign_in(revoked())),
         ("check", Box::new(CheckPage::default())),
         ("check.found", Box::new(checked())),
@@ -64,6 +67,18 @@ fn revoked() -> SignInState {
 
 fn choose() -> SignInState {
     SignInState::Choose { ticket: "ticket".into(), organisations: organisations() }
+}
+
+fn passkey() -> PasskeyPrompt {
+    PasskeyPrompt::Ask { options: "{}".into(), origin: "https://dopusk.example".into() }
+}
+
+fn step(code: bool, passkey: PasskeyPrompt, wrong: Option<&str>) -> SignInState {
+    let wrong = wrong.map(|what| {
+        let title = format!("problem-sign-in-{what}-wrong");
+        (Phrase::new(title.clone()), Phrase::new(format!("{title}.advice")))
+    });
+    SignInState::SecondStep { ticket: "ticket".into(), code, passkey, wrong }
 }
 
 fn sign_in(state: SignInState) -> Box<SignInPage> {

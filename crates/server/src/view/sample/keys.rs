@@ -13,6 +13,9 @@ pub(super) fn samples() -> Vec<Sample> {
         ("key_applications.none", Box::new(KeyApplicationsPage { rows: vec![], ..applications() })),
         ("factor.offer", factor(offer())),
         ("factor.codes", factor(codes)),
+        ("passkeys", Box::new(passkeys())),
+        ("passkeys.none", Box::new(PasskeysPage { keys: vec![], ..passkeys() })),
+        ("passkeys.away", Box::new(PasskeysPage { prompt: PasskeyPrompt::Away, ..passkeys() })),
         ("factor.on", factor(FactorState::On { since: NOW, left: 3 })),
     ]
 }
@@ -39,6 +42,25 @@ fn applications() -> KeyApplicationsPage {
         rows: vec![row],
         wrong: Some((5, "  ".into())),
         errors: FieldErrors::default().at("reason", Problem::Required.phrase()),
+    }
+}
+
+fn passkeys() -> PasskeysPage {
+    let key = |id: &str, used| PasskeyView {
+        id: id.into(),
+        name: "Ноутбук на работе".into(),
+        since: NOW,
+        used,
+    };
+    let prompt =
+        PasskeyPrompt::Ask { options: "{}".into(), origin: "https://dopusk.example".into() };
+    PasskeysPage {
+        keys: vec![key("0f", Some(NOW)), key("1e", None)],
+        prompt,
+        ticket: "ticket".into(),
+        name: String::new(),
+        removing: Some("1e".into()),
+        errors: FieldErrors::default().at("password", Problem::PasswordWrong.phrase()),
     }
 }
 

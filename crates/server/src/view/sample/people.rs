@@ -12,9 +12,15 @@ pub(super) fn samples() -> Vec<Sample> {
         ("employees", Box::new(employees())),
         ("employees_none", Box::new(EmployeesPage { rows: vec![], total: 0, ..employees() })),
         ("employee_new", Box::new(new())),
+        ("employee_import", Box::new(EmployeeImportPage { preview: None, ..import() })),
+        ("employee_import_wrong", Box::new(import())),
+        ("employee_import_right", Box::new(importable())),
+        ("employee_imported", Box::new(imported())),
         ("employee", Box::new(employee())),
         ("employee_bare", Box::new(bare())),
         ("employee_pending", Box::new(pending())),
+        ("mail", Box::new(mail())),
+        ("mail_closed", Box::new(MailPage { may_edit: false, ..mail() })),
         ("profile", Box::new(profile())),
         (
             "profile_bare",
@@ -51,6 +57,7 @@ fn employees() -> EmployeesPage {
         ],
         pager: Pager { older: Some("/employees?after=4".into()), ..Pager::default() },
         can_create: true,
+        can_import: true,
         applications: Some(2),
         closed: vec![ClosedAction {
             id: "import".into(),
@@ -90,6 +97,69 @@ fn new() -> EmployeeNewPage {
             .at("inn", Problem::NumberCheck.phrase())
             .at("role", Problem::Unknown.phrase()),
     }
+}
+
+fn mail() -> MailPage {
+    MailPage {
+        address: "drozdova@dopusk.example".into(),
+        wanted: true,
+        may_edit: true,
+        errors: FieldErrors::default().at("mail", Phrase::new("problem-field-form.advice")),
+    }
+}
+
+fn import() -> EmployeeImportPage {
+    let column = |name: &str, required| ImportColumn {
+        name: name.into(),
+        others: "surname".into(),
+        required,
+    };
+    let wrong = ImportWrong {
+        line: 3,
+        title: Phrase::new("problem-number-form").word("field", "problem-field-name-iin"),
+        advice: Phrase::new("problem-number-form.advice"),
+        checks: vec![Check::right("UsersManage", false)],
+    };
+    let row = ImportRow {
+        line: 2,
+        name: "Дроздова Марина Игоревна".into(),
+        login: "drozdova".into(),
+        place: "главный бухгалтер, Бухгалтерия".into(),
+        superior: "orlova".into(),
+        numbers: vec![Phrase::new("employee-inn").text("n", "000000000206")],
+        roles: vec!["Подписант".into()],
+    };
+    EmployeeImportPage {
+        errors: FieldErrors::default().at("file", Problem::FileEmpty.phrase()),
+        advice: Some(Phrase::new("problem-import-not-text.advice")),
+        columns: vec![column("фамилия", true), column("роли", false)],
+        limit: 5_000,
+        preview: Some(ImportPreview {
+            text: "Фамилия;Имя\n\"<b>\";".into(),
+            file_name: "люди.csv".into(),
+            version: 7,
+            people: vec![row],
+            wrong: vec![wrong],
+        }),
+    }
+}
+
+fn importable() -> EmployeeImportPage {
+    let mut page = import();
+    if let Some(preview) = &mut page.preview {
+        preview.wrong.clear();
+    }
+    page
+}
+
+fn imported() -> EmployeeImportedPage {
+    let person = ImportedRow {
+        id: 12,
+        name: "Дроздова Марина Игоревна".into(),
+        login: "drozdova".into(),
+        address: "https://dopusk.example/password/0".into(),
+    };
+    EmployeeImportedPage { people: vec![person], until: NOW + DAY, file: "0J4=".into() }
 }
 
 fn rights() -> EffectiveRights {
@@ -259,6 +329,12 @@ fn profile() -> ProfilePage {
         can_apply: true,
         applications: vec![own(Tone::You, "application-waits"), declined()],
         second_factor: true,
+        passkeys: vec![PasskeyView {
+            id: "0f".into(),
+            name: "Телефон".into(),
+            since: NOW,
+            used: None,
+        }],
         sessions: sessions(),
         tokens: vec![TokenView {
             id: "ab12".into(),

@@ -101,6 +101,7 @@ pub(super) fn effect() -> Effect {
         people: people.iter().map(|name| (*name).to_owned()).collect(),
         outcome,
         rights: if right.is_empty() { vec![] } else { vec![right_key(right)] },
+        operations: vec![operation_key("document.send"), operation_key("document.view")],
         why,
     };
     let role = |key: &'static str, name: &str| Phrase::new(key).text("role", name);
@@ -135,6 +136,13 @@ pub(super) fn effect() -> Effect {
         lose: 1,
         keep: 3,
         managers: vec!["Сычёв\u{a0}Р.\u{a0}Е.".into(), "Лапшина\u{a0}В.\u{a0}С.".into()],
+        documents: 1_240,
+        routes: vec![EffectRoute {
+            id: "0".repeat(32),
+            title: "Договор поставки".into(),
+            who: "Зайцева\u{a0}О.\u{a0}Н.".into(),
+        }],
+        more_routes: true,
     }
 }
 
@@ -222,7 +230,7 @@ fn replace() -> ReplaceRolePage {
         name: "Канцелярия".into(),
         holders: vec!["Кочергина\u{a0}Н.\u{a0}П.".into(), "Зайцева\u{a0}О.\u{a0}Н.".into()],
         choices: vec![Choice::new("4", "Согласующий")],
-        effect: Some(Effect { rows: vec![], gain: 0, lose: 0, keep: 2, managers: vec![] }),
+        effect: Some(Effect { rows: vec![], gain: 0, lose: 0, keep: 2, ..Effect::default() }),
         errors: FieldErrors::default().at("with", Phrase::new("error-required")),
     }
 }

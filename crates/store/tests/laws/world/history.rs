@@ -3,11 +3,11 @@
 
 use super::people::apply_for_key;
 use super::people::{PASSWORD, give, hire, on_employee, on_role, open, register_key, role, unit};
-use super::systems;
 use super::{
     ADMINISTRATOR, Applied, HERE, START, Session, World, act, document, on_document,
     on_organisation, target,
 };
+use super::{beyond, systems};
 use access::{Act, Block, Operation, Resource, Right, StageKind, Switch};
 use domain::{
     Answer, AssignmentRecord, CommentRecord, ContentRecord, CopyRecord, Document, EvidenceRecord,
@@ -103,6 +103,10 @@ pub(crate) const STEPS: &[Step] = &[
     |tx| systems::prove(tx, 2),
     |tx| systems::rename(tx, 2, "Вторая касса"),
     |tx| systems::remove(tx, 1),
+    beyond::exchange,
+    beyond::annul,
+    beyond::template,
+    beyond::address,
     |tx| switch(tx, true),
 ];
 
@@ -150,11 +154,11 @@ pub(crate) fn bring(tx: &mut Tx<'_>, by: EmployeeId, id: DocumentId) -> Applied 
 
 pub(crate) fn lay(tx: &mut Tx<'_>, id: DocumentId) -> Applied {
     let stage = |kind, responsible: &[EmployeeId]| NewStage {
-        kind,
         mode: StageMode::All,
         responsible: responsible.to_vec(),
         observers: vec![ADMINISTRATOR],
         deadline: Some(START + 9 * DAY),
+        ..NewStage::of(kind)
     };
     let route = [
         stage(StageKind::Approval, &[LAWYER, ACCOUNTANT]),

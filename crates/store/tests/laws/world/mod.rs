@@ -1,6 +1,7 @@
 //! An organisation in a database of its own, and acts done in it the way the product does them:
 //! gathered, decided, moved and applied in one transaction.
 
+pub(crate) mod beyond;
 pub(crate) mod crowd;
 pub(crate) mod history;
 pub(crate) mod people;

@@ -1,0 +1,20 @@
+# Notices by mail: the letters, and the page on which they are turned on.
+mail-waits = Waits for you: { $document }
+    .body = A document waits for you: { $document }.
+mail-answered = Your application to register a key was answered
+    .body = Your application to register a key was answered. The answer stands in your settings.
+mail-application = An application to register a key waits for an answer
+    .body = An application to register a key waits for your answer.
+mail-device = Signed in from a new device
+    .body = Somebody signed in to your Dopusk from a new device. If it was not you, end the session in your settings and change the password.
+mail-document = “{ $title }”
+mail-document-restricted = a document of restricted access
+mail-why = This letter was sent by Dopusk of { $organisation }. Turn letters off here:
+mail-title = Notices by mail
+mail-lead = A letter comes when a document waits for you, your application was answered, or somebody signed in from a new device. Titles of documents of restricted access never stand in letters.
+mail-address = Mail address
+mail-wanted = Send notices by mail
+mail-language = Letters come in the language of this page.
+mail-closed = You may not change your profile: an administrator of the organisation sets the address.
+mail-is-on = They come to { $address }.
+mail-is-off = They do not come.
