@@ -138,7 +138,7 @@ async fn read_the_journal(demo: &Demo, browser: &Browser, title: &str) {
 async fn stage(browser: &Browser, row: usize, kind: &str, person: &str) {
     browser.select(&format!("select[name='stage.{row}.kind']"), kind).await;
     let path = format!(
-        "//select[@name='stage.{row}.person']/option[contains(translate(., '\u{a0}', ' '), '{person}')]"
+        "//select[@name='stage.{row}.person']//option[contains(translate(., '\u{a0}', ' '), '{person}')]"
     );
     let option = browser.client.find(fantoccini::Locator::XPath(&path)).await.expect(person);
     option.click().await.expect("is chosen");

@@ -364,7 +364,8 @@ async fn pages_of_exchange_work_without_script() {
     let place = answer.header("location").split('?').next().unwrap_or_default().to_owned();
     let page = words(&read(&ours.client, &place));
     assert!(page.contains("АО «Вторая»") && page.contains("Не отправлен"), "{page}");
-    assert!(page.contains("id=\"why-send\"") && page.contains("id=\"do-address\""), "{page}");
+    let when = "когда он пройдёт маршрут и будет подписан";
+    assert!(page.contains(when) && page.contains("id=\"do-address\""), "{page}");
     saved(&post(&ours.client, &place, &format!("{place}/address"), &[("counterparty", "")]));
     assert!(!words(&read(&ours.client, &place)).contains("Не отправлен"));
 }

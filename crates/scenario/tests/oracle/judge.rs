@@ -168,12 +168,12 @@ impl Judge<'_> {
             }
             O::AnnulmentAsk => {
                 let completed = document.state == DocumentState::Completed;
-                let key = self.me.has_key() && self.signs_by_own_key();
+                let key = self.me.has_key() && self.signs_registered();
                 completed && key && (admin || self.signed_as_assigned())
             }
             O::AnnulmentAgree | O::AnnulmentRefuse => {
                 let refused = operation == O::AnnulmentRefuse;
-                let key = self.me.has_key() && (refused || self.signs_by_own_key());
+                let key = self.me.has_key() && (refused || self.signs_registered());
                 self.at(StageKind::Annulment) && key && (admin || self.signed_as_assigned())
             }
             _ => false,
@@ -486,6 +486,11 @@ impl Judge<'_> {
             }
             _ => true,
         }
+    }
+
+    /// The request for annulment, and the agreement to it, are signed by a registered certificate.
+    fn signs_registered(&self) -> bool {
+        !matches!(self.scenario.details, Details::Signature { registered: false, .. })
     }
 
     fn toward_insider(&self) -> bool {
