@@ -17,7 +17,8 @@ const OPEN_TO_ANYBODY: [&str; 6] = [
 ];
 
 /// What «Без прав» may do: see themself, the organisation and the law, make documents of their own.
-const OPEN_TO_NO_RIGHTS: [&str; 24] = [
+const OPEN_TO_NO_RIGHTS: [&str; 25] = [
+    "GET /api/v1/counterparties",
     "GET /api/v1/session/passkeys",
     "POST /api/v1/session/passkeys",
     "PUT /api/v1/session/passkeys",
