@@ -119,7 +119,7 @@ impl DirectoryRecords {
             id: employee.id,
             unit: employee.unit,
             superior: employee.superior,
-            person: employee.person(),
+            person: Some(employee.person()),
             iin: employee.iin,
             blocked: employee.blocked.is_some(),
             can_sign_in: employee.signs_in,

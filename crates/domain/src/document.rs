@@ -291,9 +291,13 @@ impl Document {
         self.fresh(expected)?;
         let (title, correspondent) =
             (named("title", title)?, optional("correspondent", correspondent)?);
+        // Who it goes to, or came from, is said by the exchange alone.
+        let addressed = self.exchange.is_some();
         Ok(self.with(now, |card| {
             card.title = title;
-            card.correspondent = correspondent;
+            if !addressed {
+                card.correspondent = correspondent;
+            }
         }))
     }
 

@@ -187,11 +187,13 @@ impl EmployeeRecord {
         present.join(" ")
     }
 
-    /// The natural person behind it, where a number tells.
+    /// The natural person behind it: by a number that two records can share, else by this record.
     #[must_use]
-    pub fn person(&self) -> Option<ids::Person> {
+    pub fn person(&self) -> ids::Person {
         let by_iin = self.iin.map(ids::Person::Iin);
-        by_iin.or(self.snils.map(ids::Person::Snils)).or(self.inn.map(ids::Person::Inn))
+        let by_number =
+            by_iin.or(self.snils.map(ids::Person::Snils)).or(self.inn.map(ids::Person::Inn));
+        by_number.unwrap_or(ids::Person::Employee(self.id))
     }
 }
 

@@ -81,6 +81,8 @@ pub enum Person {
     Snils(Snils),
     /// By a person's ИНН.
     Inn(Inn),
+    /// Whoever has no number in the directory is at least the same as themself.
+    Employee(crate::EmployeeId),
 }
 
 fn digits(text: &str) -> Result<Vec<u8>, NumberError> {

@@ -3,7 +3,8 @@
 use super::annulment_sign::signature_under;
 use super::document_sign::brought_by_peer;
 use crate::exchange::{
-    AskedBody, Brought, Checked, DeclinedBody, IntroducedBody, RefusedBody, SentBody, read,
+    AskedBody, Brought, Checked, DeclinedBody, IntroducedBody, RefusedBody, SentBody, SignedBody,
+    read,
 };
 use crate::{AppError, Command, Desk, proving, verdicts};
 use access::Operation;
@@ -164,7 +165,12 @@ impl MessageApply {
     }
 
     fn signed(&self, desk: &mut Desk<'_>) -> Result<Moved, AppError> {
+        let body: SignedBody = read(&self.message)?;
         let (before, from) = self.half(desk)?;
+        // The signatures were checked over what the message names: it must be what we sent.
+        if before.content().is_none_or(|it| it.blob.to_string() != body.content) {
+            return Err(ExchangeError::Unexpected.into());
+        }
         let after = before.clone().told(ExchangeState::Signed, None, desk.now())?;
         let (after, verdicts) = self.with_signatures(after)?;
         let writes = after.writes_since(Some(&before)).into_iter().chain(verdicts).collect();
