@@ -56,9 +56,10 @@ fn is_worth_telling(record: &JournalRecord) -> bool {
     !matches!(record.operation, Operation::DocumentCreate | Operation::DocumentLink)
 }
 
-/// An edit that names a file brought a version of the content.
+/// An edit that wrote a content brought a version of it; others change the card.
 fn told_as(record: &JournalRecord) -> Operation {
-    let brought = record.operation == Operation::DocumentEdit && record.note.is_some();
+    let content = record.writes.contains("{\"table\":\"content\",");
+    let brought = record.operation == Operation::DocumentEdit && content;
     if brought { Operation::DocumentUpload } else { record.operation }
 }
 
